@@ -1,0 +1,181 @@
+"""What a document is: its text, the blocks that part it, and what is known about it.
+
+One coordinate system: every offset is a code point in `Document.text`, every span half-open.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, overload
+
+
+class BlockKind(StrEnum):
+    """What a block is in the document's structure."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST_ITEM = "list_item"
+    CODE = "code"
+    TABLE = "table"
+    IMAGE = "image"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    RULE = "rule"
+    VERSE = "verse"
+    BIO = "bio"
+    BOILERPLATE = "boilerplate"
+    PAGE_HEADER = "page_header"
+    PAGE_FOOTER = "page_footer"
+    METADATA = "metadata"
+
+
+FURNITURE: Final = frozenset(
+    {BlockKind.BOILERPLATE, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER, BlockKind.METADATA}
+)
+"""Kinds that are no part of what the author wrote: dimmed on screen, left out of all ranking."""
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text, half-open, in code points."""
+
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """A paragraph, heading, list item and so on.
+
+    `level` is 1-6 for headings, the depth of nesting (from 1) for quotes and list items, else 0.
+    `label` is what stands before a list item or note and is no part of the text ("•", "3.", "[1]"),
+    or the language of a code block. In a table, rows are lines and cells are parted by tabs.
+    """
+
+    kind: BlockKind
+    level: int
+    start: int
+    end: int
+    label: str = ""
+
+
+MarkKind = Literal["em", "strong", "strike", "code", "link", "note"]
+
+
+class Mark(NamedTuple):
+    """An inline stretch set apart; `target` is a link's address or a note's label."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+
+
+class TocEntry(NamedTuple):
+    """A line of the contents; `start` is where its section begins."""
+
+    title: str
+    level: int
+    start: int
+
+
+TitleSource = Literal["meta", "heading", "footer_line", "first_line", "first_sentence", "file_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known about a document beside its text; all strings are single clean lines."""
+
+    title: str
+    title_from: TitleSource = "file_name"
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    """ISO 8601; may be a year or a year and month."""
+    language: str | None = None
+    """ISO 639-1, two letters."""
+    publisher: str | None = None
+    source_url: str | None = None
+
+
+_KINDS: Final = tuple(BlockKind)
+_NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+
+
+class Blocks(Sequence[Block]):
+    """The blocks of a document, in order and never overlapping, in ten bytes each.
+
+    A text of 100 MB has some 200,000 of them: objects would cost more than the text itself.
+    """
+
+    __slots__ = ("_ends", "_kinds", "_labels", "_levels", "_starts")
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self._starts = array("I")
+        self._ends = array("I")
+        self._kinds = bytearray()
+        self._levels = bytearray()
+        self._labels: dict[int, str] = {}
+        for block in blocks:
+            self._append(block)
+
+    def _append(self, block: Block) -> None:
+        if block.label:
+            self._labels[len(self._kinds)] = block.label
+        self._starts.append(block.start)
+        self._ends.append(block.end)
+        self._kinds.append(_NUMBERS[block.kind])
+        self._levels.append(block.level)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        return Block(
+            _KINDS[self._kinds[index]],
+            self._levels[index],
+            self._starts[index],
+            self._ends[index],
+            self._labels.get(index, ""),
+        )
+
+    def __iter__(self) -> Iterator[Block]:
+        return map(self.__getitem__, range(len(self)))
+
+    def at(self, offset: int) -> int:
+        """The index of the block that holds the offset, or of the last one that starts before it.
+
+        0 when the offset lies before the first block. There must be at least one block.
+        """
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def replaced(self, changes: dict[int, Block]) -> "Blocks":
+        """The same blocks with some of them, by index, exchanged."""
+        return Blocks(changes.get(i, block) for i, block in enumerate(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read; `text[block.start:block.end]` is what a block shows."""
+
+    path: Path | None
+    """None for standard input."""
+    meta: Meta
+    text: str = field(repr=False)
+    blocks: Blocks = field(repr=False)
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
+    """Sorted by start, longer first; they may nest, never cross a block."""
+    toc: tuple[TocEntry, ...] = field(default=(), repr=False)
+    digest: str = ""
+    """SHA-256 of the file's bytes, in hex; empty in a preview."""
+    complete: bool = True
+    """False for a preview: the text is the beginning of the whole, its offsets already hold."""

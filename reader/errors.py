@@ -1,0 +1,30 @@
+"""What can go wrong, in the user's words."""
+
+import os
+from typing import TYPE_CHECKING
+
+from reader.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+
+class ReaderError(Exception):
+    """Something the user can be told in one line."""
+
+
+class LoadError(ReaderError):
+    """A document cannot be read; keeps the path and the reason."""
+
+    def __init__(self, path: "str | PathLike[str]", reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = os.fspath(path)
+        self.reason = clean_line(reason)
+
+    def __str__(self) -> str:
+        return f"{clean_line(self.path)}: {self.reason}"
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, as it says it itself, without its number and path."""
+    return clean_line(error.strerror or type(error).__name__)

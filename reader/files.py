@@ -1,0 +1,83 @@
+"""Open files that others wrote, and write our own so that a crash leaves the old or the new one."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import IO, Final
+
+from reader.errors import LoadError, reason_of
+
+_DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
+
+
+def open_regular(path: Path) -> IO[bytes]:
+    """The file, opened for reading, unbuffered.
+
+    A pipe would block for ever and a device never end, so only regular files are opened, and the
+    check is made on the open descriptor: the name may point elsewhere a moment later.
+
+    Raises:
+        LoadError: it is missing, not a regular file, or may not be read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if os.path.realpath(path).startswith(_DEVICE_ROOTS):
+            raise LoadError(path, "not a regular file")
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        raise LoadError(path, reason_of(error)) from None
+    except ValueError:
+        raise LoadError(path, "not a file name") from None
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+        return os.fdopen(descriptor, "rb", buffering=0)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def read_all(file: IO[bytes], limit: int) -> bytes:
+    """At most `limit` bytes from where the file stands; fewer only at its end."""
+    parts: list[bytes] = []
+    left = limit
+    while left > 0 and (part := file.read(min(left, 1 << 20))):
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def make_private_dir(path: Path) -> None:
+    """Make the folder and its missing parents, readable by the user alone.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = [path, *path.parents]
+    for folder in reversed([f for f in missing if not f.exists()]):
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the file's content; after a crash it holds the old or the new, never a part.
+
+    Raises:
+        OSError: it cannot be written; the old content stands.
+    """
+    make_private_dir(path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made 0600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
