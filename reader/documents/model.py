@@ -158,9 +158,15 @@ class Blocks(Sequence[Block]):
         """
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def of_kind(self, kind: BlockKind) -> Iterator[Block]:
+        """The blocks of one kind, found without looking at the others one by one."""
+        number, at = _NUMBERS[kind], -1
+        while (at := self._kinds.find(number, at + 1)) >= 0:
+            yield self[at]
+
     def replaced(self, changes: dict[int, Block]) -> "Blocks":
         """The same blocks with some of them, by index, exchanged."""
-        return Blocks(changes.get(i, block) for i, block in enumerate(self))
+        return Blocks(changes.get(i, block) for i, block in enumerate(self)) if changes else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +183,7 @@ class Document:
     toc: tuple[TocEntry, ...] = field(default=(), repr=False)
     digest: str = ""
     """SHA-256 of the file's bytes, in hex; empty in a preview."""
+    soft_breaks: bool = False
+    """Whether a line break inside a paragraph is only how the file was wrapped."""
     complete: bool = True
     """False for a preview: the text is the beginning of the whole, its offsets already hold."""

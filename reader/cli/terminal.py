@@ -1,0 +1,47 @@
+"""The terminal as it was found, so that it is left so, whatever comes between."""
+
+import os
+import sys
+
+RESTORE = (
+    "\x1b[<u"  # kitty keyboard modes
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # mouse
+    "\x1b[?2004l\x1b[?1004l\x1b[?2048l\x1b[?2026l"  # paste, focus, sizes, held drawing
+    "\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"  # wrapping, colours, screen, cursor
+)
+
+
+class Terminal:
+    """A terminal on standard input and output; where there is none, nothing is done."""
+
+    def __init__(self) -> None:
+        self._before: list[int | list[bytes | int]] | None = None
+
+    def hold_keys(self) -> None:
+        """Neither show nor gather into lines what is typed before there is a screen."""
+        try:
+            import termios
+        except ImportError:
+            return
+        fd = sys.stdin.fileno()
+        try:
+            self._before = termios.tcgetattr(fd)
+            held = termios.tcgetattr(fd)
+            held[3] &= ~(termios.ECHO | termios.ICANON)
+            termios.tcsetattr(fd, termios.TCSANOW, held)
+        except termios.error:
+            return
+
+    def restore(self) -> None:
+        """Put everything back; harmless when it is, or when the terminal is gone."""
+        try:
+            os.write(sys.stdout.fileno(), RESTORE.encode())
+            if self._before is not None:
+                import termios
+
+                try:
+                    termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+                except termios.error:
+                    return
+        except OSError:
+            return

@@ -1,0 +1,330 @@
+"""Make a document's text, blocks and marks from what a loader finds in its file.
+
+Every extracted format goes through here, so that white space, offsets and safety are the same for
+all of them. A loader collects the inside of a block in an `Inline` and adds it to a `Builder`.
+
+`level` is the number of a heading; for any other block how many lists and quotes it stands in, so
+that the screen can indent a list item's second paragraph or code like the item itself.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from reader.cleaning import clean, clean_line, without_invisible
+from reader.documents.model import Block, BlockKind, Blocks, Mark, MarkKind, TocEntry
+
+RULE_TEXT: Final = "* * *"
+"""What a rule is in the text: seen in plain output, and no word that a search would find."""
+
+_MAX_LEVEL: Final = 255  # a level is stored in one byte
+
+# Layout of the source file, not of the text. A no-break space is the author's and stays.
+_WHITE: Final = " \t\n\r\f\v\x85\u2028\u2029"
+_white_run = re.compile(f"[{_WHITE}]+")
+_line_end = re.compile("\r\n?")
+_blank_lines = re.compile(r"(?:[^\S\n]*\n)*")
+
+# Scripts that part no words by spaces: there a line end in the source is no space either.
+# Source: CSS Text Module Level 3, section 4.1.2 (segment break transformation).
+_UNSPACED: Final = (
+    "\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_unspaced = re.compile(f"[{_UNSPACED}]")
+_unspaced_line_end = re.compile(f"(?<=[{_UNSPACED}])[{_WHITE}]*\n[{_WHITE}]*(?=[{_UNSPACED}])")
+
+
+class MarkupError(Exception):
+    """A file's markup cannot be read safely or at all; where it is text too, that can be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a file says about itself; strings are single clean lines, None where unsaid."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    """ISO 8601; may be a year or a year and month."""
+    language: str | None = None
+    """ISO 639-1, two letters."""
+    publisher: str | None = None
+    source_url: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        title: str | None = None,
+        authors: Iterable[str] = (),
+        date: str | None = None,
+        language: str | None = None,
+        publisher: str | None = None,
+        source_url: str | None = None,
+    ) -> "Front":
+        """Reduce strings as they stand in a file; what cannot be understood becomes None."""
+        names = (one_line(name) for name in authors)
+        address = one_line(source_url or "")
+        return cls(
+            title=one_line(title or "") or None,
+            authors=tuple(dict.fromkeys(name for name in names if name)),
+            date=iso_date(date or ""),
+            language=_language(language or ""),
+            publisher=one_line(publisher or "") or None,
+            source_url=address if address.lower().startswith(("https://", "http://")) else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a loader read from a file: all of a document but its identity."""
+
+    text: str = field(repr=False)
+    blocks: Blocks = field(repr=False)
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
+    toc: tuple[TocEntry, ...] = field(default=(), repr=False)
+    front: Front = Front()
+
+
+def one_line(text: str) -> str:
+    """The text as one clean line, each run of white space one space."""
+    return " ".join(clean_line(_white_run.sub(" ", text)).split())
+
+
+class Inline:
+    """The inside of one block while it is collected: text, and marks over it.
+
+    Prose gets single spaces wherever the source had any white space; verbatim text keeps all of it.
+    """
+
+    def __init__(self, text: str = "", *, verbatim: bool = False) -> None:
+        self.verbatim = verbatim
+        self._parts: list[str] = []
+        self._length = 0
+        # White space waits until words follow: so none stands at an end, and no mark covers it.
+        self._gap = ""
+        self._broken = False
+        self._open: list[tuple[int, MarkKind, str]] = []
+        self._marks: list[Mark] = []
+        self.write(text)
+
+    def __bool__(self) -> bool:
+        """Whether anything has been written but white space."""
+        return self._length > 0
+
+    def write(self, text: str) -> None:
+        """Add text, its entities already decoded."""
+        if self.verbatim:
+            self._append(_line_end.sub("\n", text))
+            return
+        words = text.strip(_WHITE)
+        if not words:
+            self._gap += text
+            return
+        lead = len(text) - len(text.lstrip(_WHITE))
+        self._append(self._space_before(words[0], self._gap + text[:lead]))
+        self._gap, self._broken = text[lead + len(words) :], False
+        if "\n" in words:
+            words = _unspaced_line_end.sub("", words)
+        self._append(_white_run.sub(" ", words))
+
+    def break_line(self) -> None:
+        """End the line here, as the author wants it; several at one place are one."""
+        if self.verbatim:
+            self._append("\n")
+        else:
+            self._broken = True
+
+    def begin(self, kind: MarkKind, target: str = "") -> None:
+        """Open a mark over what follows."""
+        self._open.append((self._length, kind, target))
+
+    def end(self) -> None:
+        """Close the mark opened last; nothing when none is open."""
+        if self._open:
+            start, kind, target = self._open.pop()
+            self._marks.append(Mark(start, self._length, kind, clean_line(target).strip()))
+
+    def finish(self) -> tuple[str, list[Mark]]:
+        """The safe text and its marks, sorted; the text is empty when nothing of it can be seen."""
+        while self._open:
+            self.end()
+        whole = clean("".join(self._parts))
+        if not without_invisible(whole).strip():
+            return "", []
+        start, end = 0, len(whole.rstrip())
+        if self.verbatim and (blank := _blank_lines.match(whole)):
+            start = blank.end()
+        elif not self.verbatim:
+            start = len(whole) - len(whole.lstrip())
+        marks = {trimmed for mark in self._marks if (trimmed := _trimmed(mark, whole, start, end))}
+        return whole[start:end], sorted(marks, key=_mark_order)
+
+    def _append(self, text: str) -> None:
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
+
+    def _space_before(self, first: str, gap: str) -> str:
+        if not self._length:
+            return ""
+        if self._broken:
+            return "\n"
+        if "\n" in gap and _unspaced.match(self._parts[-1][-1]) and _unspaced.match(first):
+            return ""
+        return " " if gap else ""
+
+
+def _mark_order(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, -mark.end, mark.kind, mark.target
+
+
+def _trimmed(mark: Mark, text: str, start: int, end: int) -> Mark | None:
+    """The mark without white space at its ends, inside [start, end) and counted from its start."""
+    first, last = max(mark.start, start), min(mark.end, end)
+    while first < last and text[first].isspace():
+        first += 1
+    while first < last and text[last - 1].isspace():
+        last -= 1
+    return mark._replace(start=first - start, end=last - start) if first < last else None
+
+
+class Builder:
+    """Puts blocks one after another into one text and keeps their places."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._marks: list[Mark] = []
+        self._toc: list[TocEntry] = []
+        self._group: int | None = None
+
+    def add(
+        self,
+        kind: BlockKind,
+        content: Inline | str,
+        *,
+        level: int = 0,
+        label: str = "",
+        group: int | None = None,
+    ) -> None:
+        """Add a block; nothing happens when it would be empty.
+
+        Neighbours of the same group, as the items of one list, stand on lines that follow each
+        other; between all others is a blank line.
+        """
+        if isinstance(content, str):
+            content = Inline(content, verbatim=kind is BlockKind.CODE)
+        text, marks = content.finish()
+        self._append(Block(kind, level, 0, 0, one_line(label)), text, marks, group)
+
+    def add_rule(self, *, level: int = 0) -> None:
+        """Add a line that parts sections."""
+        self._append(Block(BlockKind.RULE, level, 0, 0), RULE_TEXT, [], None)
+
+    def add_table(self, rows: Iterable[Sequence[Inline | str]], *, level: int = 0) -> None:
+        """Add a table, one block: rows are lines, cells are parted by tabs, empty rows left out."""
+        parts: list[str] = []
+        marks: list[Mark] = []
+        length = 0
+        for row in rows:
+            cells = [(Inline(cell) if isinstance(cell, str) else cell).finish() for cell in row]
+            if not any(text for text, _ in cells):
+                continue
+            for column, (text, cell_marks) in enumerate(cells):
+                between = "\t" if column else "\n" if parts else ""
+                length += len(between)
+                marks.extend(_shifted(cell_marks, length))
+                parts += (between, text.replace("\n", " ").replace("\t", " "))
+                length += len(text)
+        self._append(Block(BlockKind.TABLE, level, 0, 0), "".join(parts), marks, None)
+
+    def build(self, front: Front | None = None) -> Extract:
+        """All that was added."""
+        return Extract(
+            "".join(self._parts),
+            Blocks(self._blocks),
+            tuple(self._marks),
+            tuple(self._toc),
+            front or Front(),
+        )
+
+    def _append(self, block: Block, text: str, marks: list[Mark], group: int | None) -> None:
+        if not text:
+            return
+        if self._parts:
+            between = "\n" if group is not None and group == self._group else "\n\n"
+            self._parts.append(between)
+            self._length += len(between)
+        self._group = group
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        self._marks.extend(_shifted(marks, start))
+        level = min(block.level, _MAX_LEVEL)
+        self._blocks.append(block._replace(level=level, start=start, end=self._length))
+        if block.kind is BlockKind.HEADING:
+            self._toc.append(TocEntry(one_line(text), level, start))
+
+
+def _shifted(marks: Iterable[Mark], by: int) -> Iterable[Mark]:
+    return (mark._replace(start=mark.start + by, end=mark.end + by) for mark in marks)
+
+
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_number_date = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
+_day_first = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b")
+_month_first = re.compile(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_year = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_compact_date = re.compile(r"((?:1[5-9]|20)\d\d)(\d\d)(\d\d)(?!\d)")
+
+
+def iso_date(text: str) -> str | None:
+    """The date in ISO 8601 as far as the text gives it, maybe only its year; None without one.
+
+    Understands ISO itself and dates with an English month; of others, as 05/03/2024, only the year.
+    """
+    text = text.strip()
+    if found := _compact_date.match(text) or _number_date.match(text):
+        return _calendar_date(*found.groups())
+    if found := _day_first.search(text):
+        return _calendar_date(found[3], _month_number(found[2]), found[1])
+    if found := _month_first.search(text):
+        return _calendar_date(found[3], _month_number(found[1]), found[2])
+    found = _year.search(text)
+    return found[0] if found else None
+
+
+def _month_number(name: str) -> str | None:
+    name = name.lower()
+    return str(_MONTHS.index(name) + 1) if name in _MONTHS else None
+
+
+def _calendar_date(year: str, month: str | None, day: str | None) -> str | None:
+    """As much of the date as the calendar knows."""
+    try:
+        exact = date(int(year), int(month or 1), int(day or 1)).isoformat()
+    except ValueError:
+        return year if int(year) else None
+    return exact[: 10 if month and day else 7 if month else 4]
+
+
+def _language(tag: str) -> str | None:
+    found = re.match(r"([A-Za-z]{2})(?:[-_]|$)", tag.strip())
+    return found[1].lower() if found else None

@@ -1,0 +1,120 @@
+"""From a file's bytes to its text: which encoding, which line ends, nothing unsafe.
+
+Decoding goes slice by slice, each a millisecond or two, so that a screen in the same process
+stays awake while a large text is read.
+"""
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from reader.cleaning import clean
+
+HEAD_BYTES: Final = 96 * 1024
+"""How much of a file decides its encoding; enough for any detector, soon read."""
+
+_SLICE_BYTES: Final = 128 * 1024
+_DETECTOR_BYTES: Final = 32 * 1024  # a detector fed a whole file takes minutes
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# Bytes that stand for letters and typographic signs in Western European text (Windows-1252).
+_WESTERN: Final = frozenset(
+    "ÀÂÄÇÈÉÊËÎÏÑÔÖÙÛÜßàâäçèéêëîïñôöùûüáíóúÁÍÓÚåÅæÆøØœŒãõ‘’“”–—…«»£€§°©®¿¡·\xa0".encode("cp1252")
+)
+
+
+class Bytes(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
+
+class NotTextError(ValueError):
+    """The bytes are not text in any encoding known here."""
+
+
+def encoding_of(head: bytes, *, whole: bool) -> str:
+    """The encoding of a file that begins with these bytes, as a name Python knows.
+
+    `whole` says that nothing follows. A byte order mark decides; then valid UTF-8; then zero bytes
+    in every other place (UTF-16); then Western letters; then charset-normalizer.
+
+    Raises:
+        NotTextError: the bytes are binary data.
+    """
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name
+    if b"\0" in head:
+        return _utf16_of(head)
+    if _is_utf8(head, whole=whole):
+        return "utf-8"
+    sample = head[:_DETECTOR_BYTES]
+    if _looks_western(sample):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    if best is None:
+        if _mostly_printable(sample):
+            return "cp1252"
+        raise NotTextError("not text")
+    return best.encoding
+
+
+def decoded(file: Bytes, encoding: str) -> Iterator[str]:
+    """The file's text in slices: line ends as LF, unsafe characters replaced, bad bytes as U+FFFD.
+
+    Joined, the slices are the text; the file is read from where it stands to its end.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    lines = io.IncrementalNewlineDecoder(decoder, translate=True)
+    while piece := file.read(_SLICE_BYTES):
+        yield clean(lines.decode(piece))
+    yield clean(lines.decode(b"", final=True))
+
+
+def _utf16_of(head: bytes) -> str:
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) / 2
+    # Latin text has a zero in most of its high bytes and hardly one in the low bytes.
+    if odd > 0.3 * half and even < 0.02 * half:
+        return "utf-16-le"
+    if even > 0.3 * half and odd < 0.02 * half:
+        return "utf-16-be"
+    raise NotTextError("binary data, not text")
+
+
+def _is_utf8(head: bytes, *, whole: bool) -> bool:
+    """Whether it is UTF-8, at most damaged here and there."""
+    decoder = codecs.getincrementaldecoder("utf-8")
+    try:
+        decoder("strict").decode(head, final=whole)
+    except UnicodeDecodeError:
+        text = decoder("replace").decode(head, final=whole)
+        damaged = text.count("\ufffd")
+        return sum(c > "\x7f" for c in text) - damaged > 8 * damaged
+    return True
+
+
+def _looks_western(sample: bytes) -> bool:
+    """High bytes are rare and all of them Western letters or signs.
+
+    Told by count, since detectors guess wildly on a handful of accents.
+    """
+    high = bytes(b for b in sample if b > 0x7F)
+    return len(high) < 0.15 * len(sample) and _WESTERN.issuperset(high)
+
+
+def _mostly_printable(sample: bytes) -> bool:
+    controls = sum(b < 0x20 and b not in b"\t\n\r\f\x1b" for b in sample)
+    return controls < 0.02 * len(sample)

@@ -1,0 +1,396 @@
+"""Markdown: CommonMark with tables, strikethrough, footnotes, task lists and front matter.
+
+Kinds and levels: a list item's first paragraph is the LIST_ITEM, its further ones are PARAGRAPH;
+paragraphs inside a quote are QUOTE; headings, code, tables and rules keep their kind wherever they
+stand. All but headings carry as level the number of lists and quotes around them.
+
+Text of the author's stays visible even where the markup is broken: unknown link names, raw HTML
+without its tags, notes that nothing refers to, front matter that cannot be read.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final, cast
+from urllib.parse import unquote, urlsplit
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reader.documents.building import Builder, Extract, Front, Inline, MarkupError
+from reader.documents.loaders.raw_html import html_blocks, write_tag
+from reader.documents.model import BlockKind, MarkKind
+
+_LONGEST_TEXT: Final = 4_000_000
+_LONGEST_LINE: Final = 20_000
+_DEEPEST: Final = 150
+_LONGEST_FRONT: Final = 16_384
+
+_BULLET: Final = "•"
+_BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
+
+# A unit is a tab stop: four columns of space or quote marks.
+_deep_indent = re.compile(r"^(?:[ >]{4}|[ >]{0,3}\t){30}", re.MULTILINE)
+_front = re.compile(r"(---|\+\+\+)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
+_script = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
+_task = re.compile(r"\[[ xX]\](?=\s)")
+
+
+def is_safe(text: str) -> bool:
+    """Whether parsing will end soon: no huge line, no deep nesting by indent, not over 4 MB.
+
+    Measured: each of the three alone brings the parser to minutes or to the end of the stack.
+    """
+    return (
+        len(text) <= _LONGEST_TEXT
+        and max(map(len, text.split("\n"))) <= _LONGEST_LINE
+        and not _deep_indent.search(text)
+    )
+
+
+def read(text: str) -> Extract:
+    """What a Markdown text holds; line ends must be line feeds.
+
+    Raises:
+        MarkupError: it is not safe to parse, or the parser gave up.
+    """
+    if not is_safe(text):
+        raise MarkupError("not safe to parse as Markdown")
+    front, unread, body = _split_front(text)
+    writer = _Writer()
+    if unread:
+        writer.builder.add(BlockKind.METADATA, Inline(unread, verbatim=True))
+    try:
+        writer.write(_parse(body))
+    except Exception as error:  # a third-party parser, and anything may be in a file
+        raise MarkupError(f"Markdown cannot be parsed ({type(error).__name__})") from error
+    return writer.builder.build(front)
+
+
+# ---- front matter
+
+
+def _split_front(text: str) -> tuple[Front | None, str, str]:
+    """The front matter, or else what looks like it but cannot be read, and the text after it."""
+    found = _front.match(text, 0, _LONGEST_FRONT)
+    if not found:
+        return None, "", text
+    try:
+        if found[1] == "---":
+            # All scalars stay strings; aliases are shared, so that nothing can grow.
+            data: object = yaml.BaseLoader(found[2]).get_single_data()
+        else:
+            data = tomllib.loads(found[2])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        is_data = re.match(r"\s*[\w-]+\s*[:=]", found[2])
+        return (None, found[2], text[found.end() :]) if is_data else (None, "", text)
+    if not isinstance(data, dict):
+        return None, "", text  # prose between two rules
+    return _front_of(data), "", text[found.end() :]
+
+
+def _front_of(data: dict[object, object]) -> Front:
+    values = {str(key).lower().replace("-", "_"): value for key, value in data.items()}
+
+    def first(*keys: str) -> str | None:
+        return next((name for key in keys for name in _names(values.get(key))), None)
+
+    authors = next((v for k in ("authors", "author", "by", "byline") if (v := values.get(k))), None)
+    return Front.of(
+        title=first("title"),
+        authors=_names(authors),
+        date=first("date", "published", "pubdate", "publishdate", "published_at", "created"),
+        language=first("language", "lang", "locale"),
+        publisher=first("publisher", "publication", "site_name"),
+        source_url=first(
+            "canonical_url", "canonical", "source_url", "original_url", "source", "url"
+        ),
+    )
+
+
+def _names(value: object) -> list[str]:
+    """The strings of a value that may be one, a list of them, or mappings with a name."""
+    names = []
+    for entry in value if isinstance(value, list) else [value]:
+        name = entry.get("name") if isinstance(entry, dict) else entry
+        if name is not None and not isinstance(name, list | dict):
+            names += [part for part in str(name).split(";") if part.strip()]
+    return names
+
+
+# ---- parsing
+
+
+class _Parser(MarkdownIt):
+    """CommonMark and the extensions that readers expect."""
+
+    def __init__(self) -> None:
+        # The preset's limit of 20 would drop what is nested deeper, without a word.
+        super().__init__("commonmark", {"maxNesting": _DEEPEST})
+        self.enable(["table", "strikethrough"])
+        self.use(footnote_plugin, move_to_end=False)
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
+        """Leave an address that is shown as its author wrote it."""
+        return link
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    label: str
+    tokens: list[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    tokens: list[Token]
+    notes: list[_Note]
+
+
+def _parse(text: str) -> _Parsed:
+    env: dict[str, dict[str, dict[object, object]]] = {}
+    tokens = _Parser().parse(text, env)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise RecursionError("nested deeper than is parsed")
+    known = env.get("footnotes", {})
+    body, bodies = _split_notes(tokens)
+    notes = []
+    for number, entry in known.get("list", {}).items():
+        note = cast("dict[str, object]", entry)
+        label = _note_label(cast("int", number))
+        if "tokens" in note:  # written where it is referred to: ^[like this]
+            inline = Token("inline", "", 0, children=cast("list[Token]", note["tokens"]))
+            notes.append(_Note(label, [Token("paragraph_open", "p", 1), inline]))
+        else:
+            notes += [_Note(label, part) for part in bodies.pop(str(note["label"]), [])]
+    unused = len(known.get("list", {}))
+    for number, parts in enumerate(bodies.values(), unused):
+        notes += [_Note(_note_label(number), part) for part in parts]
+    return _Parsed(body, notes)
+
+
+def _note_label(number: int) -> str:
+    return f"[{number + 1}]"
+
+
+def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[str, list[list[Token]]]]:
+    """The tokens outside notes, and those of each note by the name its author gave it."""
+    body: list[Token] = []
+    notes: dict[str, list[list[Token]]] = {}
+    targets = [body]
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            targets.append([])
+            notes.setdefault(token.meta["label"], []).append(targets[-1])
+        elif token.type == "footnote_reference_close":
+            targets.pop()
+        else:
+            targets[-1].append(token)
+    return body, notes
+
+
+# ---- blocks
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list item, note or quote that is open; the first paragraph takes its label."""
+
+    kind: BlockKind
+    label: str = ""
+    begun: bool = False
+
+
+class _Writer:
+    """Turns the parser's tokens into blocks."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self._frames: list[_Frame] = []
+        self._numbers: list[int | None] = []  # of the open lists: the next item's number
+        self._list = 0  # counts the lists that stand in no other
+        self._rows: list[list[Inline]] = []
+
+    def write(self, parsed: _Parsed) -> None:
+        """Add the whole document, the notes last."""
+        self._write_tokens(parsed.tokens)
+        for note in parsed.notes:
+            self._frames = [_Frame(BlockKind.FOOTNOTE, note.label)]
+            self._write_tokens(note.tokens)
+
+    def _write_tokens(self, tokens: Sequence[Token]) -> None:
+        opener = Token("", "", 0)
+        for token in tokens:
+            match token.type:
+                case "heading_open" | "paragraph_open" | "th_open" | "td_open":
+                    opener = token
+                case "inline":
+                    self._write_inline(opener, token)
+                case "fence" | "code_block":
+                    code = Inline(token.content, verbatim=True)
+                    language = (token.info.split() or [""])[0].strip("{}.")
+                    self.builder.add(BlockKind.CODE, code, level=self._level, label=language)
+                case "html_block":
+                    for kind, level, inline in html_blocks(token.content):
+                        self._add(kind, level, inline)
+                case "hr":
+                    self.builder.add_rule(level=self._level)
+                case "tr_open":
+                    self._rows.append([])
+                case "table_close":
+                    self.builder.add_table(self._rows, level=self._level)
+                    self._rows = []
+                case _:
+                    self._nest(token)
+
+    def _nest(self, token: Token) -> None:
+        """Follow lists, their items and quotes as they open and close."""
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._list += not self._numbers
+                ordered = token.type == "ordered_list_open"
+                self._numbers.append(int(token.attrs.get("start", 1)) if ordered else None)
+            case "bullet_list_close" | "ordered_list_close":
+                self._numbers.pop()
+            case "list_item_open":
+                number = self._numbers[-1]
+                label = _BULLET if number is None else f"{number}{token.markup}"
+                self._numbers[-1] = None if number is None else number + 1
+                self._frames.append(_Frame(BlockKind.LIST_ITEM, label))
+            case "blockquote_open":
+                self._frames.append(_Frame(BlockKind.QUOTE))
+            case "list_item_close" | "blockquote_close":
+                self._frames.pop()
+
+    @property
+    def _level(self) -> int:
+        return sum(frame.kind is not BlockKind.FOOTNOTE for frame in self._frames)
+
+    def _write_inline(self, opener: Token, token: Token) -> None:
+        children = token.children or []
+        match opener.type:
+            case "heading_open":
+                self._add(BlockKind.HEADING, int(opener.tag[1:]), _inline(children))
+            case "th_open" | "td_open":
+                self._rows[-1].append(_inline(children))
+            case _:
+                self._write_paragraph(children)
+
+    def _write_paragraph(self, children: list[Token]) -> None:
+        frame = self._frames[-1] if self._frames else None
+        if frame and frame.kind is BlockKind.LIST_ITEM and not frame.begun and children:
+            first = children[0]
+            if first.type == "text" and (box := _task.match(first.content)):
+                first.content = first.content[box.end() :]
+                sign = _BOXES[box[0]]
+                frame.label = sign if frame.label == _BULLET else f"{frame.label} {sign}"
+        image = _lone_image(children)
+        starts_frame = frame and frame.kind is not BlockKind.QUOTE and not frame.begun
+        if image and not starts_frame:
+            self._add(BlockKind.IMAGE, self._level, _inline(children, name_images=True))
+        else:
+            self._add(BlockKind.PARAGRAPH, self._level, _inline(children, name_images=bool(image)))
+
+    def _add(self, kind: BlockKind, level: int, inline: Inline) -> None:
+        """Add a block; a paragraph becomes what the lists and quotes around make of it."""
+        if not inline:
+            return
+        label, group = "", None
+        if kind is BlockKind.PARAGRAPH:
+            kind, label = self._paragraph_kind()
+            level = self._level
+        if kind is BlockKind.LIST_ITEM:
+            group = self._list
+        self.builder.add(kind, inline, level=level, label=label, group=group)
+
+    def _paragraph_kind(self) -> tuple[BlockKind, str]:
+        frame = self._frames[-1] if self._frames else None
+        if frame and frame.kind is not BlockKind.QUOTE and not frame.begun:
+            frame.begun = True
+            return frame.kind, frame.label
+        kinds = {frame.kind for frame in self._frames}
+        for kind in (BlockKind.QUOTE, BlockKind.FOOTNOTE):
+            if kind in kinds:
+                return kind, ""
+        return BlockKind.PARAGRAPH, ""
+
+
+# ---- inside a block
+
+_MARKS: Final[dict[str, MarkKind]] = {"em_open": "em", "strong_open": "strong", "s_open": "strike"}
+
+
+def _inline(children: Sequence[Token], *, name_images: bool = False) -> Inline:
+    """The words of a block with their marks; an image without words is named only when asked."""
+    inline = Inline()
+    for token in _without_scripts(children):
+        match token.type:
+            case "softbreak":
+                inline.write("\n")
+            case "hardbreak":
+                inline.break_line()
+            case "em_open" | "strong_open" | "s_open":
+                inline.begin(_MARKS[token.type])
+            case "link_open":
+                inline.begin("link", str(token.attrs.get("href", "")))
+            case "em_close" | "strong_close" | "s_close" | "link_close":
+                inline.end()
+            case "code_inline":
+                inline.begin("code")
+                inline.write(token.content)
+                inline.end()
+            case "footnote_ref":
+                label = _note_label(token.meta["id"])
+                inline.begin("note", label)
+                inline.write(label)
+                inline.end()
+            case "image":
+                inline.write(_image_words(token) or (_file_name(token) if name_images else ""))
+            case "html_inline":
+                write_tag(inline, token.content)
+            case _:
+                inline.write(token.content)
+    return inline
+
+
+def _lone_image(children: Sequence[Token]) -> bool:
+    """Whether a paragraph is nothing but one image, maybe inside a link."""
+    words = [
+        t.type
+        for t in children
+        if t.type not in {"link_open", "link_close"}
+        and not (t.type in {"text", "softbreak"} and not t.content.strip())
+    ]
+    return words == ["image"]
+
+
+def _image_words(token: Token) -> str:
+    alt = "".join(
+        _image_words(child) if child.type == "image" else child.content or " "
+        for child in token.children or []
+    )
+    return alt.strip() or str(token.attrs.get("title", ""))
+
+
+def _file_name(token: Token) -> str:
+    address = urlsplit(str(token.attrs.get("src", "")))
+    return "" if address.scheme == "data" else PurePosixPath(unquote(address.path)).name
+
+
+def _without_scripts(children: Sequence[Token]) -> list[Token]:
+    """The tokens without what stands between the tags of a script or style."""
+    kept: list[Token] = []
+    opened: dict[str, int] = {}
+    for token in children:
+        tag = _script.match(token.content) if token.type == "html_inline" else None
+        if tag and tag[1] and tag[2].lower() in opened:
+            del kept[opened.pop(tag[2].lower()) :]
+            continue
+        if tag and not tag[1]:
+            opened.setdefault(tag[2].lower(), len(kept))
+        kept.append(token)
+    return kept

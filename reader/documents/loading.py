@@ -1,0 +1,179 @@
+"""From a path to a document: choose the loader by the file's name, report what goes wrong.
+
+A new format is one row in `_LOADERS` and one module in `loaders/`, imported when such a file is
+opened and not before.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Final
+
+from reader.cleaning import clean_line
+from reader.documents.boilerplate import mark_boilerplate
+from reader.documents.building import Extract, MarkupError
+from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
+from reader.documents.language import language_of
+from reader.documents.loaders import plain
+from reader.documents.metadata import describe
+from reader.documents.model import BlockKind, Blocks, Document, Meta, TocEntry
+from reader.errors import LoadError, reason_of
+from reader.files import open_regular, read_all
+
+TEXT_LIMIT: Final = 256 << 20
+"""Bytes of a text file that is opened; a larger one is refused."""
+
+_MARKUP_LIMIT: Final = 4 << 20  # above this, Markdown is shown as the plain text it also is
+
+_PLAIN: Final = frozenset({".txt", ".text", ".log", ".rst", ".adoc", ".org", ".tex", ".srt", ""})
+_LOADERS: Final = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "markdown",
+}
+
+
+def is_document(path: Path) -> bool:
+    """Whether the file's name promises a document that can be opened."""
+    suffix = path.suffix.lower()
+    return suffix in _LOADERS or suffix in _PLAIN
+
+
+def is_quick(path: Path) -> bool:
+    """Whether a preview of the file is there at once, whatever its size."""
+    return path.suffix.lower() not in _LOADERS
+
+
+def load(path: Path) -> Document:
+    """The whole document.
+
+    Raises:
+        LoadError: it cannot be read, is no text, or is too large.
+    """
+    with open_regular(path) as file, _faults_of(path):
+        return _read(file, path, path.name)
+
+
+def load_stream(file: IO[bytes], name: str) -> Document:
+    """The document that a stream holds, read to its end; `name` stands in errors.
+
+    Raises:
+        LoadError: it is no text or too large.
+    """
+    with _faults_of(name):
+        return _read(io.BytesIO(read_all(file, TEXT_LIMIT + 1)), None, name)
+
+
+def preview(path: Path) -> Document:
+    """The beginning of a document, soon: for a plain text its first pages, else the whole.
+
+    `complete` tells which. Offsets in a preview are offsets in the whole.
+
+    Raises:
+        LoadError: as for `load`.
+    """
+    if path.suffix.lower() in _LOADERS:
+        return load(path)
+    with open_regular(path) as file, _faults_of(path):
+        head = read_all(file, HEAD_BYTES)
+        if len(head) < HEAD_BYTES:
+            return _read(io.BytesIO(head), path, path.name)
+        return _beginning(head, path)
+
+
+@contextmanager
+def _faults_of(path: Path | str) -> Iterator[None]:
+    """Turn what can go wrong with a file's content into an error that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise LoadError(path, reason_of(error)) from None
+    except (NotTextError, _TooLargeError) as error:
+        raise LoadError(path, str(error)) from None
+    except MemoryError:
+        raise LoadError(path, "needs more memory than there is") from None
+
+
+class _TooLargeError(Exception):
+    """There is more to read than a document may have."""
+
+
+class _Hashed:
+    """A file whose bytes are hashed and counted as they are read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._left = TEXT_LIMIT
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        piece = self._file.read(size)
+        self._left -= len(piece)
+        if self._left < 0:
+            raise _TooLargeError(f"larger than {TEXT_LIMIT >> 20} MiB, the most that is opened")
+        self.digest.update(piece)
+        return piece
+
+
+def _beginning(head: bytes, path: Path) -> Document:
+    text = "".join(decoded(io.BytesIO(head), encoding_of(head, whole=False)))
+    # Up to the last line or word that is surely whole.
+    cut = max(text.rfind("\n"), 0) or max(text.rfind(" "), 0) or len(text) - 1
+    return _plain_document(text[:cut], path, path.name, digest="", complete=False)
+
+
+def _read(file: IO[bytes], path: Path | None, name: str) -> Document:
+    head = read_all(file, HEAD_BYTES)
+    encoding = encoding_of(head, whole=len(head) < HEAD_BYTES)
+    file.seek(0)
+    hashed = _Hashed(file)
+    text = "".join(decoded(hashed, encoding))
+    digest = hashed.digest.hexdigest()
+    loader = _LOADERS.get(Path(name).suffix.lower())
+    if loader and len(text) <= _MARKUP_LIMIT:
+        try:
+            extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(text)
+        except MarkupError:
+            pass  # too odd for its format, but text all the same
+        else:
+            return _extracted_document(extract, path, name, digest)
+    return _plain_document(text, path, name, digest=digest, complete=True)
+
+
+def _plain_document(
+    text: str, path: Path | None, name: str, *, digest: str, complete: bool
+) -> Document:
+    blocks = mark_boilerplate(text, Blocks(plain.blocks(text)))
+    meta = replace(describe(text, blocks, name), language=language_of(text))
+    toc = tuple(
+        TocEntry(clean_line(" ".join(text[b.start : b.end].split())), b.level, b.start)
+        for b in blocks.of_kind(BlockKind.HEADING)
+    )
+    return Document(
+        path, meta, text, blocks, toc=toc, digest=digest, soft_breaks=True, complete=complete
+    )
+
+
+def _extracted_document(extract: Extract, path: Path | None, name: str, digest: str) -> Document:
+    """A document whose format says more of it than its words do; what it leaves open is derived."""
+    text = extract.text
+    blocks = mark_boilerplate(text, extract.blocks)
+    derived = describe(text, blocks, name)
+    front = extract.front
+    meta = Meta(
+        title=front.title or derived.title,
+        title_from="meta" if front.title else derived.title_from,
+        authors=front.authors or derived.authors,
+        date=front.date or derived.date,
+        language=front.language or language_of(text),
+        publisher=front.publisher or derived.publisher,
+        source_url=front.source_url,
+    )
+    return Document(path, meta, text, blocks, extract.marks, extract.toc, digest)

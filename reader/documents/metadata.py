@@ -1,0 +1,213 @@
+"""What a text without metadata says of itself: its title, authors, date and publisher.
+
+Read from the few places where such things stand: the first lines, the labels of a header, the last
+lines, biographies. Prose is never searched, since a wrong name is worse than a missing one.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Final
+
+from reader.cleaning import clean_line
+from reader.documents.authors import bio_names, byline_names, is_byline, labelled_names, plain
+from reader.documents.dates import dateline
+from reader.documents.model import BlockKind, Blocks, Meta, TitleSource
+from reader.documents.sentences import sentences
+from reader.documents.titles import cut, tidy
+
+_LONGEST_FIRST_LINE: Final = 110
+_LONGEST_FIRST_SENTENCE: Final = 90
+_CUT_NEAR: Final = 80
+_FIRST_BLOCKS: Final = 40  # in which a document's first words are looked for
+_HEADER_LINES: Final = 12
+_BYLINE_LINES: Final = 8
+_LAST_BLOCKS: Final = 40
+_LAST_LINES: Final = 6
+
+_FURNITURE: Final = frozenset(
+    {BlockKind.BOILERPLATE, BlockKind.BIO, BlockKind.METADATA, BlockKind.RULE, BlockKind.IMAGE}
+    | {BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER}
+)
+# Over a title, and none.
+_RUBRICS: Final = frozenset(
+    (
+        *("opinion", "analysis", "news", "essay", "comment", "commentary", "editorial", "world"),
+        *("politics", "interview", "review", "exclusive", "breaking", "breaking news", "feature"),
+        *("column", "guest essay", "press release", "business", "culture", "science", "books"),
+    )
+)
+
+_post = re.compile(
+    r"the post (?P<title>.{1,300}) (?:appeared first|first appeared) on (?P<publisher>.{1,120})$",
+    re.IGNORECASE,
+)
+_label = re.compile(r"\W{0,3}(title|subject|authors?|written by)\s?: *(?=\S)", re.IGNORECASE)
+_gutenberg = re.compile(r"(?:the )?project gutenberg(?:'s| e-?(?:book|text) of) ", re.IGNORECASE)
+
+
+def describe(text: str, blocks: Blocks, name: str) -> Meta:
+    """What a document without metadata says of itself; `name` is its file's name, maybe empty."""
+    header = _header(text, blocks)
+    named, publisher = _named_at_the_end(text, blocks)
+    title, source = _derived_title(text, blocks)
+    if named:
+        title, source = named, "footer_line"
+    if "title" in header:
+        title, source = tidy(header["title"]), "meta"
+    if not title:
+        title, source = _from_file(name), "file_name"
+    return Meta(
+        title=title,
+        title_from=source,
+        authors=_authors(text, blocks, header),
+        date=_date(text, blocks),
+        publisher=publisher,
+    )
+
+
+def _line(text: str) -> str:
+    """The text as one clean line with single plain spaces."""
+    return " ".join(clean_line(text.replace("\n", " ").replace("\t", " ")).split())
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _from_file(name: str) -> str:
+    stem = PurePath(name).stem.replace("_", " ")
+    return tidy(_line(stem)) or "Untitled"
+
+
+def _first_lines(text: str, blocks: Blocks, *, furniture: bool = False) -> Iterator[str]:
+    """The lines of the first blocks, clean, without empty ones."""
+    for block in blocks[:_FIRST_BLOCKS]:
+        if block.kind is not BlockKind.CODE and (furniture or block.kind not in _FURNITURE):
+            for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
+                if line := _line(line):
+                    yield line
+
+
+def _header(text: str, blocks: Blocks) -> dict[str, str]:
+    """Labelled lines near the start: "Title: X", "Author: Y", or those of Project Gutenberg."""
+    found: dict[str, str] = {}
+    limit = _HEADER_LINES
+    for number, line in enumerate(_first_lines(text, blocks, furniture=True)):
+        if number >= limit:
+            break
+        if match := _gutenberg.match(plain(line)):
+            limit = 3 * _HEADER_LINES  # its licence stands before the labels
+            title, _, author = line[match.end() :].rpartition(", by ")
+            if title:
+                found = {"title": title, "author": author} | found
+        elif match := _label.match(line):
+            label = match[1].lower()
+            label = {"subject": "title", "authors": "author", "written by": "author"}.get(
+                label, label
+            )
+            found.setdefault(label, line[match.end() :])
+    return found
+
+
+def _named_at_the_end(text: str, blocks: Blocks) -> tuple[str, str | None]:
+    """Title and publisher from "The post X appeared first on Y."; "" and None without it."""
+    for block in reversed(blocks[-_LAST_BLOCKS:]):
+        if block.end - block.start <= 600:
+            line = _line(text[block.start : block.end])
+            if match := _post.match(plain(line)):
+                title = line[match.start("title") : match.end("title")]
+                publisher = line[match.start("publisher") : match.end("publisher")]
+                return tidy(title), publisher.removesuffix(".").strip() or None
+    return "", None
+
+
+def _is_byline_or_date(line: str) -> bool:
+    return is_byline(line) or dateline(line) is not None
+
+
+def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
+    """The title by a document's first words; "" when it has none."""
+    first = [b for b in blocks[:_FIRST_BLOCKS] if b.kind not in _FURNITURE][:6]
+    first = [b for b in first if _has_words(clean_line(text[b.start : min(b.end, b.start + 1000)]))]
+    # A rubric, a byline or a date may stand over the title.
+    while len(first) > 1:
+        line = _line(text[first[0].start : min(first[0].end, first[0].start + 200)])
+        if line.lower() not in _RUBRICS and not _is_byline_or_date(line):
+            break
+        del first[0]
+    if not first:
+        return "", "file_name"
+    block = first[0]
+    followed = len(first) > 1
+    end = min(block.end, block.start + 1000)
+    lines = [line for line in map(_line, text[block.start : end].split("\n")) if _has_words(line)]
+    if block.kind is BlockKind.HEADING:
+        return tidy(_title_lines(lines)), "heading"
+    if block.kind is BlockKind.VERSE:
+        return tidy(lines[0].rstrip(",;:—–- ") or lines[0]), "first_line"
+    above = _title_lines(lines)
+    if _is_title(above) and (len(above) < len(" ".join(lines)) or followed):
+        return tidy(above), "first_line"
+    for second in first[1:3]:  # "# Title" after a short line
+        if second.kind is BlockKind.HEADING and second.level == 1 and block.end - block.start < 200:
+            return tidy(_line(text[second.start : min(second.end, second.start + 400)])), "heading"
+    for span in sentences(text, block.start, end)[:1]:
+        sentence = _line(text[span.start : span.end])
+        if sentence and len(sentence) <= _LONGEST_FIRST_SENTENCE:
+            return tidy(_without_stop(sentence)), "first_sentence"
+    return cut(" ".join(lines), _CUT_NEAR), "first_sentence"
+
+
+def _title_lines(lines: list[str]) -> str:
+    """The lines over a byline or date, as one."""
+    for number, line in enumerate(lines[1:5], start=1):
+        if _is_byline_or_date(line):
+            return " ".join(lines[:number])
+    return " ".join(lines)
+
+
+def _is_title(line: str) -> bool:
+    closed = line.rstrip("\"'”’»)]*_")[-1:] in ".!?…。！？,;:"
+    return len(line) <= _LONGEST_FIRST_LINE and not closed
+
+
+def _without_stop(sentence: str) -> str:
+    """A title ends without a full stop, unless it belongs to an abbreviation."""
+    words = sentence.split()
+    return sentence if "." in words[-1][:-1] else sentence.removesuffix(".").rstrip(",;:") or sentence
+
+
+def _authors(text: str, blocks: Blocks, header: dict[str, str]) -> tuple[str, ...]:
+    """Who wrote it: by the header, else by a byline, else by the biographies at the end."""
+    if authors := labelled_names(header.get("author", "")):
+        return authors
+    for number, line in enumerate(_first_lines(text, blocks)):
+        if number >= _BYLINE_LINES:
+            break
+        if number and (authors := byline_names(line)):
+            return authors
+    found: list[str] = []
+    for block in blocks[-_LAST_BLOCKS:]:
+        if block.kind is BlockKind.BIO:
+            found += bio_names(text[block.start : block.end]) or ()
+    return tuple(dict.fromkeys(found))
+
+
+def _date(text: str, blocks: Blocks) -> str | None:
+    """The date on a line of its own near the start, else the only one in the last lines."""
+    found = []
+    for number, line in enumerate(_first_lines(text, blocks)):
+        if number >= _BYLINE_LINES:
+            break
+        found.append(dateline(line))
+    dates = sorted((date for date in found if date), key=lambda date: date.updated)
+    if dates:
+        return dates[0].iso
+    last = [
+        _line(text[block.start : block.end])
+        for block in blocks[-_LAST_LINES:]
+        if block.end - block.start <= 100
+    ]
+    closing = {date.iso for date in map(dateline, last) if date}
+    return closing.pop() if len(closing) == 1 else None

@@ -1,0 +1,149 @@
+"""The open library: which documents there are, in which order, and what is known of each.
+
+A folder is walked lazily, in the order in which it is shown: of a hundred thousand files the first
+are there at once. Nothing is read but names; titles come when an entry is looked at.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.cleaning import clean_line
+from reader.documents.loading import is_document, preview
+from reader.documents.model import Document, Meta
+from reader.errors import LoadError, reason_of
+
+_BATCH = 500
+_digits = re.compile(r"(\d+)")
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A document of the library; `meta` or `error` is None until it was looked at."""
+
+    path: Path
+    name: str
+    """The path below the library's folder, safe to show."""
+    meta: Meta | None = None
+    error: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title, or what the file's name says as long as it is not known."""
+        return self.meta.title if self.meta else Path(self.name).stem.replace("_", " ")
+
+    @property
+    def authors(self) -> str:
+        """The authors, as far as they are known."""
+        return ", ".join(self.meta.authors) if self.meta else ""
+
+    def describe(self, document: Document) -> None:
+        """Take over what a document says of itself."""
+        self.meta, self.error = document.meta, None
+
+    def look(self) -> None:
+        """Find out title and authors, or why the file cannot be opened."""
+        try:
+            self.describe(preview(self.path))
+        except LoadError as error:
+            self.error = error.reason
+
+
+class Library:
+    """Documents in the order in which they are shown."""
+
+    def __init__(self, roots: Iterable[Path]) -> None:
+        self.roots = tuple(roots)
+        self.entries: list[Entry] = []
+        self._numbers: dict[Path, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add entries at the end; one that is already there is left out."""
+        for entry in entries:
+            if entry.path not in self._numbers:
+                self._numbers[entry.path] = len(self.entries)
+                self.entries.append(entry)
+
+    def number_of(self, path: Path) -> int | None:
+        """The place of a document in the list."""
+        return self._numbers.get(path)
+
+    def neighbour(self, path: Path | None, by: int) -> Entry | None:
+        """The entry so many places after (or before) a document; None beyond the ends.
+
+        A document that is not in the list stands before the first.
+        """
+        here = self._numbers.get(path, -1) if path else -1
+        there = here + by
+        return self.entries[there] if 0 <= there < len(self.entries) else None
+
+    def scan(self) -> Iterator[list[Entry]]:
+        """Batches of the entries below the roots, in order; touches nothing of this library.
+
+        Raises:
+            LoadError: a root is missing, or a folder that may not be read.
+        """
+        batch: list[Entry] = []
+        for root in self.roots:
+            if root.is_dir():
+                found = _walk(root)
+            elif os.path.lexists(root):
+                found = iter([Entry(root, clean_line(root.name))])
+            else:
+                raise LoadError(root, "No such file or directory")
+            for entry in found:
+                batch.append(entry)
+                if len(batch) >= _BATCH:
+                    yield batch
+                    batch = []
+        if batch:
+            yield batch
+
+
+def _walk(root: Path) -> Iterator[Entry]:
+    """The documents below a folder: files of a folder first, then its folders, each by name.
+
+    Hidden names are left out, links to folders are not followed: a link may lead in a circle or out
+    of the library.
+    """
+    base = os.fspath(root)
+    pending = [base]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(folder) as found:
+                items = sorted(
+                    (item for item in found if not item.name.startswith(".")),
+                    key=lambda item: _natural(item.name),
+                )
+        except OSError as error:
+            if folder == base:
+                raise LoadError(folder, reason_of(error)) from None
+            name = clean_line(os.path.relpath(folder, base))
+            yield Entry(Path(folder), name, error=reason_of(error))
+            continue
+        folders = []
+        for item in items:
+            if _is_folder(item):
+                folders.append(item.path)
+            elif is_document(Path(item.name)):
+                yield Entry(Path(item.path), clean_line(os.path.relpath(item.path, base)))
+        pending += reversed(folders)
+
+
+def _is_folder(item: "os.DirEntry[str]") -> bool:
+    try:
+        return item.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _natural(name: str) -> list[tuple[int, str | int]]:
+    """A key that sorts "part 2" before "part 10", whatever the case of the letters."""
+    parts = _digits.split(name.casefold())
+    return [(0, int(part)) if part.isdecimal() else (1, part) for part in parts if part]

@@ -1,0 +1,188 @@
+"""What the program remembers between sessions: where the reader was, and how the screen stood.
+
+One small file, replaced whole. Two programs may be open at once, so that a save first reads what
+the other has written and then puts its own on top.
+"""
+
+import contextlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from reader.files import make_private_dir, write_atomically
+
+_VERSION: Final = 1
+_MOST_POSITIONS: Final = 5000
+_QUOTE: Final = 80
+_FILE: Final = "reading.json"
+
+
+class Position(NamedTuple):
+    """Where a reader is in a text: offsets in code points, and words to find the place again by."""
+
+    cursor: int
+    top: int = 0
+    space: int = 0
+    fraction: float = 0.0
+    """How much of the text had passed, 0 to 1."""
+    quote: str = ""
+    """How the text goes on at the cursor; at most 80 characters."""
+    when: float = 0.0
+    """Seconds since the epoch."""
+
+
+@dataclass(slots=True)
+class View:
+    """How the screen stands."""
+
+    theme: str | None = None
+    measure: int = 76
+    library: bool | None = None
+    """Whether the library is shown; None as long as nobody chose."""
+    roots: list[str] = field(default_factory=list)
+    """What was opened last."""
+    path: str | None = None
+    """The document last read."""
+
+
+def position_in(text: str, cursor: int, top: int, space: int, fraction: float) -> Position:
+    """The position as it is kept."""
+    return Position(cursor, top, space, fraction, text[cursor : cursor + _QUOTE], time.time())
+
+
+def found_again(position: Position, text: str) -> Position:
+    """The position in a text that may have changed since: by its words, else by its share."""
+    cursor, quote = position.cursor, position.quote
+    if text.startswith(quote, cursor) and cursor <= len(text):
+        return position
+    nearest = min(_occurrences(text, quote), key=lambda at: abs(at - cursor), default=None)
+    if nearest is None and len(quote) > 24:
+        nearest = min(_occurrences(text, quote[:24]), key=lambda at: abs(at - cursor), default=None)
+    if nearest is None:
+        nearest = int(position.fraction * len(text))
+    top = max(0, position.top + nearest - cursor)
+    return position._replace(cursor=nearest, top=min(top, nearest), space=0)
+
+
+def _occurrences(text: str, quote: str) -> Iterator[int]:
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + 1)
+
+
+class Memory:
+    """Positions and view, kept in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.view = View()
+        self._path = folder / _FILE
+        self._positions: dict[str, Position] = {}
+        self._own: dict[str, Position] = {}
+        self._locked_out = False
+        stored = self._read()
+        self._positions = _positions_of(stored)
+        self.view = _view_of(stored)
+
+    def position(self, path: str) -> Position | None:
+        """Where the reader was in a document."""
+        return self._positions.get(path)
+
+    def remember(self, path: str, position: Position) -> None:
+        """Keep a position; on disk after the next save."""
+        self._positions[path] = self._own[path] = position
+
+    def save(self) -> None:
+        """Write everything; what another program has written meanwhile is kept.
+
+        Raises:
+            OSError: it cannot be written; what stood there still stands.
+        """
+        if self._locked_out:
+            return
+        make_private_dir(self._path.parent)
+        with _locked(self._path.with_suffix(".lock")):
+            merged = {**_positions_of(self._read()), **self._own}
+            newest = sorted(merged.items(), key=lambda item: item[1].when)[-_MOST_POSITIONS:]
+            view = {name: getattr(self.view, name) for name in View.__slots__}
+            stored = {
+                "version": _VERSION,
+                "view": view,
+                "positions": {path: position._asdict() for path, position in newest},
+            }
+            write_atomically(self._path, json.dumps(stored).encode("ascii"))
+
+    def _read(self) -> dict[str, Any]:
+        """What is stored; a damaged file is kept aside and counts as empty."""
+        try:
+            stored = json.loads(self._path.read_bytes())
+        except OSError:
+            return {}
+        except (ValueError, RecursionError):
+            with contextlib.suppress(OSError):
+                self._path.replace(self._path.with_suffix(".damaged"))
+            return {}
+        if not isinstance(stored, dict):
+            return {}
+        # A newer program's file is read as far as it can be understood, and never overwritten.
+        version = stored.get("version")
+        self._locked_out = isinstance(version, int) and version > _VERSION
+        return stored
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock against other programs, where the system has one."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _positions_of(stored: dict[str, Any]) -> dict[str, Position]:
+    """The positions that are well formed."""
+    found = stored.get("positions")
+    out: dict[str, Position] = {}
+    for path, value in found.items() if isinstance(found, dict) else ():
+        match value:
+            case {
+                "cursor": int(cursor),
+                "top": int(top),
+                "space": int(space),
+                "fraction": float(fraction) | int(fraction),
+                "quote": str(quote),
+                "when": float(when) | int(when),
+            } if min(cursor, top, space) >= 0 and 0 <= fraction <= 1:
+                out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when)
+    return out
+
+
+def _view_of(stored: dict[str, Any]) -> View:
+    """The view as far as it is well formed."""
+    found = stored.get("view")
+    view = View()
+    if not isinstance(found, dict):
+        return view
+    match found.get("theme"):
+        case str(theme):
+            view.theme = theme
+    match found.get("measure"):
+        case int(measure) if 30 <= measure <= 160:
+            view.measure = measure
+    match found.get("library"):
+        case bool(library):
+            view.library = library
+    match found.get("roots"):
+        case list(roots):
+            view.roots = [root for root in roots if isinstance(root, str)]
+    match found.get("path"):
+        case str(path):
+            view.path = path
+    return view

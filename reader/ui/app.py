@@ -1,0 +1,163 @@
+"""The program on the screen: starts, keeps what is to be kept, ends in order."""
+
+import gc
+import signal
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.app import App
+from textual.binding import BindingType
+
+from reader.documents.model import Document
+from reader.errors import ReaderError, reason_of
+from reader.library import Entry, Library
+from reader.memory import Memory
+from reader.ui.messages import EntriesDescribed, EntriesFound, SaveFailed
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
+
+_SAVE_SECONDS: Final = 0.5
+_ENDING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+class ReaderApp(App[None]):
+    """Shows a library, or what came from standard input."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    TITLE = "seedreader"
+
+    def __init__(
+        self,
+        library: Library,
+        memory: Memory,
+        *,
+        path: Path | None = None,
+        stream: Document | None = None,
+    ) -> None:
+        """`path` is the document to show first; None shows the first of the library."""
+        if sys.platform != "win32":
+            from reader.ui.driver import TolerantDriver
+
+            super().__init__(driver_class=TolerantDriver)
+        else:
+            super().__init__()
+        self.memory = memory
+        self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])
+        self.inks: Inks = inks(self.palette, colour=not self.no_color)
+        self.reading = ReadingScreen(library)
+        self.fault: str | None = None
+        """The kind of error that ended the program, if one did."""
+        self._first, self._stream = path, stream
+        self._unsaved = False
+        self._saving_failed = False
+        for palette in PALETTES.values():
+            self.register_theme(textual_theme(palette))
+        self.theme = self.palette.name
+
+    def get_default_screen(self) -> ReadingScreen:
+        """The one screen that is always there."""
+        return self.reading
+
+    def on_mount(self) -> None:
+        """Open the first document, then everything that can wait."""
+        self._catch_signals()
+        if self._stream:
+            self.reading.show_stream(self._stream)
+        elif self._first:
+            self.reading.open(self._first)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first picture: what it need not wait for."""
+        gc.enable()
+        gc.freeze()
+        self.set_interval(_SAVE_SECONDS, self._save_if_needed)
+        self.run_worker(self._scan, thread=True, group="scan")
+
+    def _catch_signals(self) -> None:
+        """End in order when told to: the terminal is put back, the place is kept."""
+        if self.is_headless or sys.platform == "win32":
+            return
+        loop = self._loop
+        for name in _ENDING_SIGNALS:
+            number = getattr(signal, name)
+            if loop:
+                loop.add_signal_handler(number, self._end_by_signal, number)
+
+    def _end_by_signal(self, number: int) -> None:
+        self.leave_program(return_code=128 + number)
+
+    # The library
+
+    def _scan(self) -> None:
+        library = self.reading.library
+        try:
+            for batch in library.scan():
+                self.reading.post_message(EntriesFound(batch, last=False))
+        except ReaderError as error:
+            self.call_from_thread(self.reading.tell, str(error), warning=True)
+        self.reading.post_message(EntriesFound([], last=True))
+
+    def describe(self, entries: Iterable[Entry]) -> None:
+        """Find out the titles of entries that are seen, behind the screen."""
+
+        def look() -> None:
+            for entry in entries:
+                entry.look()
+            self.reading.post_message(EntriesDescribed())
+
+        self.run_worker(look, thread=True, group="describe", exclusive=True)
+
+    # Looks
+
+    def use_palette(self, name: str, *, keep: bool = True) -> None:
+        """Draw in the colours of a palette, and with `keep` do so next time, too."""
+        self.palette = PALETTES[name]
+        self.inks = inks(self.palette, colour=not self.no_color)
+        self.theme = name
+        for screen in self.screen_stack:
+            set_inks = getattr(screen, "set_inks", None)
+            if set_inks:
+                set_inks(self.inks)
+        if keep:
+            self.memory.view.theme = name
+            self.place_changed()
+
+    # What is kept
+
+    def place_changed(self) -> None:
+        """Something is to be kept; it is on disk within a second."""
+        self._unsaved = True
+
+    def _save_if_needed(self) -> None:
+        if self._unsaved:
+            self._unsaved = False
+            self.reading.remember()
+            self.run_worker(self._save, thread=True, group="save", exclusive=True)
+
+    def _save(self) -> None:
+        try:
+            self.memory.save()
+        except OSError as error:
+            self.post_message(SaveFailed(reason_of(error)))
+
+    def on_save_failed(self, event: SaveFailed) -> None:
+        """Say it once: reading goes on without."""
+        if not self._saving_failed:
+            self._saving_failed = True
+            self.reading.tell(f"Your place cannot be kept: {event.reason}", warning=True)
+
+    # The end
+
+    def leave_program(self, return_code: int = 0) -> None:
+        """Keep the place and quit."""
+        self.reading.remember()
+        try:
+            self.memory.save()
+        except OSError:
+            self.log("the place could not be kept")
+        self.exit(return_code=return_code)

@@ -1,0 +1,47 @@
+"""What background work tells the screen: facts, each carrying what is needed to drop it if stale."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from reader.documents.model import Document
+from reader.library import Entry
+
+
+@dataclass
+class DocumentRead(Message):
+    """A document was read; `ticket` tells for which opening."""
+
+    path: Path
+    document: Document
+    ticket: int
+
+
+@dataclass
+class LoadFailed(Message):
+    """A document could not be read."""
+
+    path: Path
+    reason: str
+    ticket: int
+
+
+@dataclass
+class EntriesFound(Message):
+    """More of the library's documents are known."""
+
+    entries: list[Entry]
+    last: bool
+
+
+@dataclass
+class EntriesDescribed(Message):
+    """Titles of entries have become known."""
+
+
+@dataclass
+class SaveFailed(Message):
+    """The reader's place could not be written."""
+
+    reason: str

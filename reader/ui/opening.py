@@ -1,0 +1,81 @@
+"""Open documents without holding up the screen, and notice when the open one changes on disk."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from textual.dom import DOMNode
+
+from reader.documents.loading import is_quick, load, preview
+from reader.documents.model import Document
+from reader.errors import LoadError
+from reader.ui.messages import DocumentRead, LoadFailed
+
+
+class Stamp(NamedTuple):
+    """What tells that a file was changed: its size, its time in nanoseconds, its inode."""
+
+    size: int
+    changed: int
+    inode: int
+
+
+GONE: Final = Stamp(-1, 0, 0)
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The file's stamp; `GONE` when there is none or it cannot be asked for."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return GONE
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+class Opener:
+    """Reads one document at a time for a screen: its beginning first, then the whole.
+
+    The screen is told by messages; each carries the ticket of its opening, and one with an old
+    ticket is to be dropped.
+    """
+
+    def __init__(self, node: DOMNode) -> None:
+        self.ticket = 0
+        self.stamp = GONE
+        self._node = node
+
+    def open(self, path: Path) -> None:
+        """Read a document: a plain text's first pages at once, anything else behind the screen."""
+        self.ticket += 1
+        self.stamp = stamp_of(path)
+        if is_quick(path):
+            self._read(preview, path, self.ticket)
+        else:
+            self._start(load, path)
+
+    def complete(self, path: Path) -> None:
+        """Read the whole of a document of which a preview is shown."""
+        self._start(load, path)
+
+    def reload(self, path: Path) -> None:
+        """Read the document anew."""
+        self.ticket += 1
+        self.stamp = stamp_of(path)
+        self._start(load, path)
+
+    def changed(self, path: Path) -> bool:
+        """Whether the file is another than the one that was read."""
+        return stamp_of(path) != self.stamp
+
+    def _start(self, read: Callable[[Path], Document], path: Path) -> None:
+        work = partial(self._read, read, path, self.ticket)
+        self._node.run_worker(work, thread=True, group="open", exit_on_error=True)
+
+    def _read(self, read: Callable[[Path], Document], path: Path, ticket: int) -> None:
+        try:
+            document = read(path)
+        except LoadError as error:
+            self._node.post_message(LoadFailed(path, error.reason, ticket))
+        else:
+            self._node.post_message(DocumentRead(path, document, ticket))

@@ -1,0 +1,320 @@
+"""What of a document is on the page, and where its reader is. Pure, no screen.
+
+The state is an anchor, the offset at the top of the page, and the offset of the sentence cursor.
+Only the reader's own moves change them: another width or height shows the same place set anew.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.documents.model import FURNITURE, BlockKind, Document, Span
+from reader.documents.sentences import sentences
+from reader.ui.layout import Layout, Row, Unit
+
+_LINE_KINDS = frozenset({BlockKind.CODE, BlockKind.TABLE})
+_WHOLE_KINDS = frozenset({BlockKind.HEADING, BlockKind.IMAGE, BlockKind.RULE})
+_OVERLAP = 2
+"""Rows that stay on the page when it is turned, so that the eye finds its place."""
+
+
+class Place(NamedTuple):
+    """A row of the set document: the unit and the number of the row in it."""
+
+    unit: Unit
+    row: int
+
+
+class Anchor(NamedTuple):
+    """The top of the page: an offset, and how many rows of space stand above its row."""
+
+    offset: int
+    space: int = 0
+
+
+class Page:
+    """A window of `height` rows on a document set `width` cells wide."""
+
+    def __init__(self, document: Document, width: int, height: int) -> None:
+        self.document = document
+        self.layout = Layout(document, width)
+        self.height = height
+        self.anchor = Anchor(0)
+        self.cursor = 0
+        self._sentences = lru_cache(maxsize=64)(self._sentences_of)
+        self._shown: list[tuple[Place, Row]] | None = None
+        first = self._next_sentence(self.layout.unit_at(0), -1) if document.blocks else None
+        if first:
+            self.cursor = first.start
+
+    def resize(self, width: int, height: int) -> None:
+        """Set the document anew; the reader's place stays."""
+        if width != self.layout.width:
+            self.layout = Layout(self.document, width)
+        self.height = height
+        self._shown = None
+
+    # Rows
+
+    def shown(self) -> list[tuple[Place, Row]]:
+        """The rows on the page, from the top; fewer than its height only if the text is shorter."""
+        if self._shown is None:
+            self._shown = self._fill()
+        return self._shown
+
+    def _fill(self) -> list[tuple[Place, Row]]:
+        if not self.document.blocks:
+            return []
+        top = self._top_place()
+        rows = self._rows_from(top, self.height)
+        missing = self.height - len(rows)
+        if missing > 0:  # near the end: fill the page from above
+            top, moved = self._step(top, -missing)
+            rows = self._rows_from(top, self.height) if moved else rows
+        return rows
+
+    def _rows_from(self, place: Place, count: int) -> list[tuple[Place, Row]]:
+        rows: list[tuple[Place, Row]] = []
+        unit: Unit | None = place.unit
+        skip = place.row
+        while unit is not None and len(rows) < count:
+            for number, row in enumerate(self.layout.rows(unit)[skip:], skip):
+                rows.append((Place(unit, number), row))
+            skip = 0
+            unit = self.layout.after(unit)
+        return rows[:count]
+
+    def _top_place(self) -> Place:
+        place = self._place_of(self.anchor.offset)
+        return self._step(place, -self.anchor.space)[0] if self.anchor.space else place
+
+    def _place_of(self, offset: int) -> Place:
+        """The row that shows the character at an offset."""
+        unit = self.layout.unit_at(offset)
+        best = 0
+        for number, row in enumerate(self.layout.rows(unit)):
+            if row.start > offset:
+                break
+            if not row.blank:
+                best = number
+            if offset < row.end:
+                break
+        return Place(unit, best)
+
+    def _step(self, place: Place, by: int) -> tuple[Place, int]:
+        """The place so many rows further, and how many it could go."""
+        unit, row, left = place.unit, place.row, abs(by)
+        while left:
+            if by > 0:
+                room = len(self.layout.rows(unit)) - 1 - row
+                other = self.layout.after(unit)
+            else:
+                room = row
+                other = self.layout.before(unit)
+            if left <= room or other is None:
+                taken = min(left, room)
+                row += taken if by > 0 else -taken
+                left -= taken
+                break
+            left -= room + 1
+            unit = other
+            row = 0 if by > 0 else len(self.layout.rows(unit)) - 1
+        return Place(unit, row), abs(by) - left
+
+    # Moves of the page
+
+    def scroll(self, by: int) -> int:
+        """Move the page by rows; the cursor comes along. How many rows it moved, signed."""
+        rows = self.shown()
+        if not rows or not by:
+            return 0
+        if by > 0:
+            # Never further than the text's last row at the bottom of the page.
+            _, below = self._step(rows[-1][0], by)
+            by = below
+        top, moved = self._step(rows[0][0], by)
+        moved = moved if by > 0 else -moved
+        if moved:
+            self._set_top(top)
+            self._bring_cursor()
+        return moved
+
+    def turn(self, pages: int) -> int:
+        """Turn the page; the cursor goes to the first sentence not seen before."""
+        step = max(1, self.height - _OVERLAP)
+        rows = self.shown()
+        edge = rows[-1][1].end if rows else 0
+        moved = self.scroll(pages * step)
+        if moved:
+            self._put_cursor(edge if moved > 0 else 0)
+        return moved
+
+    def to_start(self) -> None:
+        """Show the beginning, the cursor on the first sentence."""
+        self.anchor, self._shown = Anchor(0), None
+        self._put_cursor(0)
+
+    def to_end(self) -> None:
+        """Show the end, the cursor on the last sentence."""
+        self.show(len(self.document.text))
+        self.cursor = self.last_sentence().start
+
+    def show(self, offset: int) -> None:
+        """Jump: the row of the offset stands at a third of the page, the cursor on its sentence."""
+        if not self.document.blocks:
+            return
+        place = self._place_of(offset)
+        self._set_top(self._step(place, -(self.height // 3))[0])
+        self.cursor = self.sentence_at(offset).start
+
+    def reveal(self, span: Span) -> None:
+        """Scroll as little as needed to show a span, with some rows of its surroundings."""
+        rows = self.shown()
+        margin = min(2, (self.height - 1) // 4)
+        first, last = self._place_of(span.start), self._place_of(max(span.start, span.end - 1))
+        places = [place for place, _ in rows]
+        low = self._step(first, -margin)[0]
+        high = self._step(last, margin)[0]
+        if low < places[0]:
+            self._set_top(low)
+        elif high > places[-1]:
+            top = self._step(high, 1 - self.height)[0]
+            self._set_top(min(top, low))
+
+    def _set_top(self, place: Place) -> None:
+        """Make a row the top of the page; the anchor is the text below the space it may be in."""
+        unit, number = place
+        rows = self.layout.rows(unit)
+        space = 0
+        while rows[number + space].blank:
+            space += 1
+        self.anchor = Anchor(rows[number + space].start, space)
+        self._shown = None
+
+    # The sentence cursor
+
+    def sentence(self) -> Span:
+        """The sentence the cursor is on."""
+        return self.sentence_at(self.cursor)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds the offset, or else the nearest one of its unit."""
+        if not self.document.blocks:
+            return Span(0, 0)
+        unit = self.layout.unit_at(offset)
+        found = self._sentences(unit)
+        for span in found:
+            if offset < span.end:
+                return span
+        return found[-1] if found else Span(unit.start, unit.end)
+
+    def last_sentence(self) -> Span:
+        """The last sentence of the document."""
+        return self.sentence_at(len(self.document.text))
+
+    def next_sentence(self, by: int) -> Span | None:
+        """The sentence after (1) or before (-1) the cursor's; None at the end."""
+        if not self.document.blocks:
+            return None
+        here = self.sentence()
+        unit = self.layout.unit_at(here.start)
+        if by > 0:
+            return self._next_sentence(unit, here.start)
+        current: Unit | None = unit
+        while current is not None:
+            before = [span for span in self._sentences(current) if span.start < here.start]
+            if before:
+                return before[-1]
+            current = self.layout.before(current)
+        return None
+
+    def _next_sentence(self, unit: Unit, after: int) -> Span | None:
+        current: Unit | None = unit
+        while current is not None:
+            for span in self._sentences(current):
+                if span.start > after:
+                    return span
+            current = self.layout.after(current)
+        return None
+
+    def next_paragraph(self, by: int) -> Span | None:
+        """The first sentence of the next (1) or this or the previous (-1) paragraph."""
+        blocks = self.document.blocks
+        if not blocks:
+            return None
+        here = self.sentence().start
+        number = blocks.at(here)
+        if by < 0 and here > blocks[number].start:
+            return self.sentence_at(blocks[number].start)
+        number += by
+        while 0 <= number < len(blocks) and blocks[number].kind is BlockKind.RULE:
+            number += by
+        if not 0 <= number < len(blocks):
+            return None
+        return self.sentence_at(blocks[number].start)
+
+    def go_to(self, span: Span) -> None:
+        """Put the cursor on a sentence and show it."""
+        self.cursor = span.start
+        self.reveal(span)
+
+    def _sentences_of(self, unit: Unit) -> list[Span]:
+        text, kind = self.document.text, self.document.blocks[unit.block].kind
+        if kind in _WHOLE_KINDS:
+            return [Span(unit.start, unit.end)]
+        if kind in _LINE_KINDS:
+            spans, at = [], unit.start
+            for line in text[unit.start : unit.end].split("\n"):
+                if line.strip():
+                    spans.append(Span(at, at + len(line)))
+                at += len(line) + 1
+            return spans
+        return sentences(text, unit.start, unit.end)
+
+    def _bring_cursor(self) -> None:
+        """Keep the cursor on the page: on the first or last sentence that begins on it."""
+        rows = [row for _, row in self.shown() if not row.blank]
+        if not rows:
+            return
+        if self.cursor < rows[0].start:
+            self._put_cursor(rows[0].start)
+        elif self.cursor >= rows[-1].end:
+            span: Span | None = self.sentence_at(rows[-1].start)
+            if span and span.start < rows[0].start:
+                return
+            self.cursor = span.start if span else self.cursor
+
+    def _put_cursor(self, offset: int) -> None:
+        """On the first sentence that begins at or after the offset and on the page."""
+        rows = [row for _, row in self.shown() if not row.blank]
+        if not rows:
+            return
+        low, high = max(offset, rows[0].start), rows[-1].end
+        span = self.sentence_at(low)
+        if span.start < low:
+            following = self._next_sentence(self.layout.unit_at(low), low - 1)
+            if following and following.start < high:
+                span = following
+        self.cursor = span.start
+
+    # Progress
+
+    def progress(self) -> float:
+        """How much of the text has passed, 0 to 1: 1 when its end is on the page."""
+        rows = self.shown()
+        if not rows:
+            return 1.0
+        left = len(self.document.text) - (rows[-1][1].end - rows[0][1].start)
+        return min(1.0, rows[0][1].start / left) if left > 0 else 1.0
+
+    def at_end(self) -> bool:
+        """Whether the last row of the text is on the page."""
+        rows = self.shown()
+        return not rows or self._step(rows[-1][0], 1)[1] == 0
+
+    def body_end(self) -> int:
+        """Where the text ends that its author wrote: furniture at the end is not counted."""
+        blocks = self.document.blocks
+        for number in range(len(blocks) - 1, max(-1, len(blocks) - 80), -1):
+            if blocks[number].kind not in FURNITURE:
+                return blocks[number].end
+        return len(self.document.text)

@@ -1,0 +1,104 @@
+"""A row of the page -> the segments that draw it. Pure: no widget, no terminal."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.documents.model import FURNITURE, Block, BlockKind, Document, Mark, Span
+from reader.ui.layout import Row
+from reader.ui.themes import Inks
+from reader.ui.wrapping import cells, drawn
+
+_MUTED: Final = FURNITURE | {BlockKind.BIO}
+
+
+class Layer(NamedTuple):
+    """Spans laid over the text in one style, sorted by start; later layers win."""
+
+    style: Style
+    spans: Sequence[Span]
+
+
+def base_style(inks: Inks, block: Block) -> Style:
+    """The style of a block's text before anything is laid over it."""
+    if block.kind in _MUTED:
+        return inks.furniture
+    match block.kind:
+        case BlockKind.HEADING:
+            return inks.heading
+        case BlockKind.QUOTE:
+            return inks.quote
+        case BlockKind.CODE:
+            return inks.code
+        case BlockKind.CAPTION | BlockKind.IMAGE:
+            return inks.caption
+        case _:
+            return inks.text
+
+
+def mark_layers(inks: Inks, marks: Sequence[Mark]) -> list[Layer]:
+    """The inline marks of a stretch of text as layers, outer before inner."""
+    styles = {
+        "em": inks.em,
+        "strong": inks.strong,
+        "strike": inks.strike,
+        "code": inks.mono,
+        "link": inks.link,
+        "note": inks.link,
+    }
+    return [Layer(styles[mark.kind], (Span(mark.start, mark.end),)) for mark in marks]
+
+
+def paint(
+    document: Document, row: Row, block: Block, inks: Inks, layers: Sequence[Layer], width: int
+) -> list[Segment]:
+    """Segments of exactly `width` cells for the column of a row."""
+    base = base_style(inks, block)
+    fill = base if block.kind is BlockKind.CODE else inks.text
+    if row.blank:
+        return [Segment(" " * width, inks.text)]
+    out: list[Segment] = []
+    x = 0
+    if row.lead:
+        listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
+        lead = drawn(row.lead)
+        out += [Segment(" " * row.lead_x, fill)] if row.lead_x else []
+        out.append(Segment(lead, base if listed else inks.ornament))
+        x = row.lead_x + cells(lead)
+    for piece in row.pieces:
+        if piece.x > x:
+            out.append(Segment(" " * (piece.x - x), fill))
+            x = piece.x
+        for start, end, style in _runs(piece.start, piece.end, base, layers):
+            text = drawn(document.text[start:end])
+            out.append(Segment(text, style))
+            x += cells(text)
+    if x < width:
+        out.append(Segment(" " * (width - x), fill))
+    elif x > width:
+        return Segment.adjust_line_length(out, width, fill)
+    return out
+
+
+def _runs(
+    start: int, end: int, base: Style, layers: Sequence[Layer]
+) -> Iterator[tuple[int, int, Style]]:
+    """The stretch cut wherever a style begins or ends."""
+    touching = [
+        (max(span.start, start), min(span.end, end), layer.style)
+        for layer in layers
+        for span in layer.spans
+        if span.start < end and span.end > start
+    ]
+    if not touching:
+        yield start, end, base
+        return
+    cuts = sorted({start, end, *(c for a, b, _ in touching for c in (a, b))})
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        style = base
+        for a, b, over in touching:
+            if a <= low and b >= high:
+                style = style + over
+        yield low, high, style

@@ -1,0 +1,145 @@
+"""The commands that open a list over the page: contents, places, colours, commands, keys."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.documents.citation import passage
+from reader.documents.model import Span
+from reader.ui.commands import COMMANDS, key_names
+from reader.ui.screens.moves import Moves
+from reader.ui.themes import PALETTES
+from reader.ui.widgets.listing import Item
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+    from reader.ui.screens.chooser import Choice
+
+_PREVIEW = 90
+_percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
+
+
+class Choosing(Moves):
+    """Opens the chooser and does what was chosen."""
+
+    @property
+    def reader(self) -> "ReaderApp":
+        """The program this screen belongs to."""
+        return self.app  # type: ignore[return-value]  # there is only one
+
+    def choose(
+        self,
+        search: "Callable[[str], list[Choice]] | list[Choice]",
+        then: Callable[[str], None],
+        prompt: str,
+        empty: str,
+        *,
+        current: int = 0,
+        preview: Callable[[str], None] | None = None,
+        otherwise: Callable[[], None] | None = None,
+    ) -> None:
+        """Let the user choose; `otherwise` is called when nothing was chosen."""
+        from reader.ui.screens.chooser import Chooser, filtered
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                then(value)
+            elif otherwise:
+                otherwise()
+
+        search = search if callable(search) else filtered(search)
+        inks = self.reader.inks
+        self.reader.push_screen(
+            Chooser(search, inks, prompt, empty, current=current, preview=preview), chosen
+        )
+
+    def action_contents(self) -> None:
+        """The contents of the document."""
+        from reader.ui.screens.chooser import Choice
+
+        page = self.view.page
+        toc = page.document.toc if page else ()
+        if not page or not toc:
+            self.tell("This document has no contents.")
+            return
+        length = max(1, len(page.document.text))
+        shallowest = min(entry.level for entry in toc)
+        choices = [
+            Choice(
+                str(entry.start),
+                Item(
+                    "  " * (entry.level - shallowest) + entry.title,
+                    aside=f"{100 * entry.start // length} %",
+                ),
+            )
+            for entry in toc
+        ]
+        at = max((i for i, e in enumerate(toc) if e.start <= page.cursor), default=0)
+        self.choose(
+            choices, lambda v: self.jump(int(v)), "go to a section", "No such section", current=at
+        )
+
+    def action_go_to(self) -> None:
+        """To a place in percent."""
+        from reader.ui.screens.chooser import Choice
+
+        page = self.view.page
+        if not page or not page.document.text:
+            self.tell("There is nothing to go to.")
+            return
+        document = page.document
+
+        def search(query: str) -> list[Choice]:
+            match = _percent.fullmatch(query)
+            typed = float(f"{match[1]}.{match[2] or 0}") if match else None
+            shares = range(0, 101, 10) if not query.strip() else [typed]
+            out = []
+            for share in shares:
+                if share is None or share > 100:
+                    continue
+                span = page.sentence_at(int(len(document.text) * share / 100))
+                words = " ".join(passage(document, Span(span.start, span.start + _PREVIEW)).split())
+                out.append(Choice(str(span.start), Item(words, aside=f"{share:g} %")))
+            return out
+
+        self.choose(search, lambda v: self.jump(int(v)), "percent, 0 to 100", "Type a number")
+
+    def action_theme(self) -> None:
+        """Choose the colours; each is shown as one moves."""
+        from reader.ui.screens.chooser import Choice
+
+        before = self.reader.palette.name
+        names = list(PALETTES)
+        choices = [Choice(p.name, Item(p.name, aside=p.help)) for p in PALETTES.values()]
+        self.choose(
+            choices,
+            self.reader.use_palette,
+            "colours",
+            "No such colours",
+            current=names.index(before),
+            preview=lambda name: self.reader.use_palette(name, keep=False),
+            otherwise=lambda: self.reader.use_palette(before),
+        )
+
+    def action_palette(self) -> None:
+        """Every command by name."""
+        self._commands("a command")
+
+    def action_help(self) -> None:
+        """All keys."""
+        self._commands("all keys; type to find one")
+
+    def _commands(self, prompt: str) -> None:
+        from reader.ui.screens.chooser import Choice
+
+        keys = {command.id: "  ".join(key_names(command)) for command in COMMANDS}
+        choices = [
+            Choice(
+                command.action, Item(f"{command.group:<11}{command.help}", aside=keys[command.id])
+            )
+            for command in COMMANDS
+        ]
+        self.choose(choices, self._run, prompt, "No such command")
+
+    def _run(self, action: str) -> None:
+        self.call_later(self.run_action, action)

@@ -1,0 +1,111 @@
+"""The commands that move in the text."""
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from reader.ui.history import History, Spot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.ui.widgets.document_view import DocumentView
+
+
+class Moves(Screen[None]):
+    """A screen with a document on it in which one can move; each key is answered."""
+
+    view: "DocumentView"
+    path: "Path | None"
+    history: History
+
+    def tell(self, message: str, *, warning: bool = False) -> None:
+        """Say something in the line of keys."""
+        raise NotImplementedError
+
+    def go(self, spot: Spot) -> None:
+        """Show a place, in whichever document it is."""
+        raise NotImplementedError
+
+    def here(self) -> Spot:
+        """The place of the cursor."""
+        return Spot(self.path, self.view.page.cursor if self.view.page else 0)
+
+    def jump(self, offset: int) -> None:
+        """Go to an offset of this document; `back` returns."""
+        self.history.leave(self.here())
+        self.view.jump(offset)
+
+    def _answer(self, *, moved: bool, down: bool) -> None:
+        if not moved:
+            self.tell("This is the end." if down else "This is the beginning.")
+
+    def action_row_down(self) -> None:
+        """A row down."""
+        self._answer(moved=self.view.move(1), down=True)
+
+    def action_row_up(self) -> None:
+        """A row up."""
+        self._answer(moved=self.view.move(-1), down=False)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._answer(moved=self.view.turn(1), down=True)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._answer(moved=self.view.turn(-1), down=False)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._answer(moved=self.view.move(max(1, self.view.size.height // 2)), down=True)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._answer(moved=self.view.move(-max(1, self.view.size.height // 2)), down=False)
+
+    def action_start(self) -> None:
+        """To the beginning."""
+        self.history.leave(self.here())
+        self.view.to_start()
+
+    def action_end(self) -> None:
+        """To the end."""
+        self.history.leave(self.here())
+        self.view.to_end()
+
+    def action_sentence_next(self) -> None:
+        """To the next sentence."""
+        page = self.view.page
+        self._answer(moved=self.view.to_span(page.next_sentence(1) if page else None), down=True)
+
+    def action_sentence_back(self) -> None:
+        """To the sentence before."""
+        page = self.view.page
+        self._answer(moved=self.view.to_span(page.next_sentence(-1) if page else None), down=False)
+
+    def action_paragraph_next(self) -> None:
+        """To the next paragraph."""
+        page = self.view.page
+        self._answer(moved=self.view.to_span(page.next_paragraph(1) if page else None), down=True)
+
+    def action_paragraph_back(self) -> None:
+        """To the paragraph before."""
+        page = self.view.page
+        self._answer(moved=self.view.to_span(page.next_paragraph(-1) if page else None), down=False)
+
+    def action_back(self) -> None:
+        """Back to where the reader was."""
+        spot = self.history.back(self.here())
+        if spot:
+            self.go(spot)
+        else:
+            self.tell("There is no place to go back to.")
+
+    def action_forward(self) -> None:
+        """Forward again."""
+        spot = self.history.forward(self.here())
+        if spot:
+            self.go(spot)
+        else:
+            self.tell("There is no place to go forward to.")

@@ -1,0 +1,165 @@
+"""Colours: a few palettes, and the styles that the widgets draw with.
+
+Text has the best contrast; everything else steps back. One accent marks what is active, amber what
+was found, gold what is kept, an underline what is claimed. Each is also told by a glyph or an
+attribute, so that nothing is lost without colour.
+"""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from rich.style import Style
+from textual.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme; `terminal` uses the sixteen that the terminal has."""
+
+    name: str
+    help: str
+    dark: bool
+    ground: str
+    ink: str
+    muted: str
+    faint: str
+    panel: str
+    raised: str
+    accent: str
+    found: str
+    kept: str
+    selected: str
+    terminal: bool = False
+
+
+PALETTES: Final = {
+    palette.name: palette
+    for palette in (
+        Palette(
+            "night", "dark, warm ink",
+            dark=True, ground="#16181d", ink="#dedad0", muted="#92949b", faint="#50545e",
+            panel="#1b1e24", raised="#22262f", accent="#82aad2", found="#e0a24a", kept="#e6c85f",
+            selected="#34486a",
+        ),
+        Palette(
+            "paper", "light, black ink",
+            dark=False, ground="#f8f6f0", ink="#22211e", muted="#6b675f", faint="#b9b3a6",
+            panel="#f0ede4", raised="#ece7da", accent="#29598c", found="#c77700", kept="#8f6c00",
+            selected="#bcd3ec",
+        ),
+        Palette(
+            "sepia", "light, brown ink on old paper",
+            dark=False, ground="#f3e8d4", ink="#3a2e22", muted="#77664f", faint="#bda98a",
+            panel="#ebdec6", raised="#e7d8bc", accent="#7a4a1e", found="#b35c00", kept="#8a6500",
+            selected="#d6c19a",
+        ),
+        Palette(
+            "contrast", "white on black, nothing in between",
+            dark=True, ground="#000000", ink="#ffffff", muted="#d0d0d0", faint="#9a9a9a",
+            panel="#000000", raised="#262626", accent="#5fd7ff", found="#ffaf00", kept="#ffff5f",
+            selected="#005f87",
+        ),
+        Palette(
+            "terminal", "the terminal's own sixteen colours",
+            dark=True, ground="default", ink="default", muted="bright_black", faint="bright_black",
+            panel="default", raised="default", accent="blue", found="yellow", kept="yellow",
+            selected="default", terminal=True,
+        ),
+    )
+}  # fmt: skip
+
+
+class Inks(NamedTuple):
+    """The styles everything is drawn with; those of the second group are laid over a base."""
+
+    text: Style
+    heading: Style
+    quote: Style
+    code: Style
+    caption: Style
+    furniture: Style
+    ornament: Style
+    panel: Style
+    panel_title: Style
+    panel_muted: Style
+    panel_current: Style
+    panel_match: Style
+    title: Style
+    status: Style
+    key: Style
+    warning: Style
+    thumb: Style
+    gutter: Style
+
+    em: Style
+    strong: Style
+    strike: Style
+    mono: Style
+    link: Style
+    sentence: Style
+    selection: Style
+    found: Style
+    kept: Style
+    claimed: Style
+
+
+def inks(palette: Palette, *, colour: bool = True) -> Inks:
+    """The styles of a palette; without colour, differences are told by attributes alone."""
+    p = palette
+    text = Style(color=p.ink, bgcolor=p.ground)
+    panel = Style(color=p.ink, bgcolor=p.panel)
+    rich_colours = colour and not p.terminal
+    muted = Style(color=p.muted, bgcolor=p.ground)
+    return Inks(
+        text=text,
+        heading=text + Style(bold=True),
+        quote=text,
+        code=Style(color=p.ink, bgcolor=p.panel),
+        caption=muted + Style(italic=True),
+        furniture=muted + Style(dim=not rich_colours),
+        ornament=Style(color=p.faint, bgcolor=p.ground),
+        panel=panel,
+        panel_title=panel + Style(bold=True),
+        panel_muted=Style(color=p.muted, bgcolor=p.panel, dim=not colour),
+        panel_current=Style(color=p.ink, bgcolor=p.raised, bold=True, reverse=not rich_colours),
+        panel_match=Style(color=p.found, bold=True, underline=not rich_colours),
+        title=text + Style(bold=True),
+        status=muted,
+        key=Style(color=p.accent, bgcolor=p.ground, bold=True),
+        warning=Style(color=p.found, bgcolor=p.ground, bold=True),
+        thumb=muted,
+        gutter=Style(color=p.accent, bgcolor=p.ground, bold=True),
+        em=Style(italic=True),
+        strong=Style(bold=True),
+        strike=Style(strike=True),
+        mono=Style(bgcolor=p.panel) if rich_colours else Style(),
+        link=Style(color=p.accent, underline=True),
+        sentence=Style(bgcolor=p.raised) if rich_colours else Style(),
+        selection=Style(bgcolor=p.selected) if rich_colours else Style(reverse=True),
+        found=Style(color=p.ground, bgcolor=p.found, bold=True)
+        if rich_colours
+        else Style(reverse=True, bold=True),
+        kept=Style(color=p.kept, bold=True),
+        claimed=Style(underline=True),
+    )
+
+
+def textual_theme(palette: Palette) -> Theme:
+    """The same colours for what the framework draws itself: inputs and backgrounds."""
+    p = palette
+    if p.terminal:
+        return Theme(
+            p.name, ansi=True, primary="ansi_blue", accent="ansi_blue", warning="ansi_yellow",
+            error="ansi_red", success="ansi_green", secondary="ansi_cyan",
+            foreground="ansi_default", background="ansi_default", surface="ansi_default",
+            panel="ansi_default", boost="ansi_default", dark=True,
+            variables={
+                "input-cursor-background": "ansi_white", "input-cursor-foreground": "ansi_black",
+                "input-cursor-text-style": "none", "input-selection-background": "ansi_blue",
+                "input-selection-foreground": "ansi_white",
+            },
+        )  # fmt: skip
+    return Theme(
+        p.name, primary=p.accent, accent=p.accent, foreground=p.ink, background=p.ground,
+        surface=p.panel, panel=p.panel, warning=p.found, dark=p.dark,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is drawn: each widget paints its visible lines and nothing else."""

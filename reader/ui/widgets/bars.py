@@ -1,0 +1,135 @@
+"""The line above the text and the line below it."""
+
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.commands import COMMANDS, Command, key_names
+from reader.ui.themes import PALETTES, Inks, inks
+from reader.ui.wrapping import cells, fitted
+
+_MARGIN = 1
+
+
+class Line(Widget):
+    """One line of text on the page's ground."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the framework's name)
+        super().__init__(id=id)
+        self.inks: Inks = inks(PALETTES["night"])
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        self.inks = styles
+        self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """What stands on the line; cut or filled to the width by the caller."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width = self.size.width
+        line = self.segments(width) if y == 0 else []
+        return Strip(Segment.adjust_line_length(line, width, self.inks.text), width)
+
+
+class TitleLine(Line):
+    """What is read, by whom, and how far: "Title · Author      38 % · 4 min left"."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._title, self._authors, self._progress = "", "", ""
+
+    def show(self, title: str, authors: str, progress: str) -> None:
+        """Show other facts."""
+        if (title, authors, progress) != (self._title, self._authors, self._progress):
+            self._title, self._authors, self._progress = title, authors, progress
+            self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """Title and author at the left, progress at the right; the title gives way."""
+        styles = self.inks
+        progress = self._progress if width >= 24 else self._progress.split(" · ")[0]
+        room = width - 2 * _MARGIN - cells(progress) - (2 if progress else 0)
+        title = fitted(self._title, room)
+        rest = room - cells(title)
+        authors = f" · {self._authors}" if self._authors else ""
+        if cells(authors) > rest:
+            authors = fitted(authors, rest) if rest > 12 else ""
+        gap = width - 2 * _MARGIN - cells(title) - cells(authors) - cells(progress)
+        return [
+            Segment(" " * _MARGIN, styles.text),
+            Segment(title, styles.title),
+            Segment(authors, styles.status),
+            Segment(" " * max(0, gap), styles.text),
+            Segment(progress, styles.status),
+        ]
+
+
+class _Spot(NamedTuple):
+    """Where a command stands on the line of keys."""
+
+    start: int
+    end: int
+    command: Command
+
+
+class KeyLine(Line):
+    """The keys that fit whole, or for a while what is to be told."""
+
+    _ORDER = ("library", "contents", "copy", "page-down", "help", "quit")
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._message: tuple[str, bool] | None = None
+        self._spots: list[_Spot] = []
+
+    def tell(self, message: str | None, *, warning: bool = False) -> None:
+        """Show a message instead of the keys; None shows the keys again."""
+        self._message = (message, warning) if message else None
+        self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """The message, or key and name of the commands that find room."""
+        styles = self.inks
+        out = [Segment(" " * _MARGIN, styles.text)]
+        self._spots = []
+        if self._message:
+            message, warning = self._message
+            style: Style = styles.warning if warning else styles.status
+            return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
+        x = _MARGIN
+        by_id = {command.id: command for command in COMMANDS}
+        wanted = [by_id[name] for name in self._ORDER]
+        # All keys are named behind one, which must not be the one left out.
+        least = next(c for c in wanted if c.id == "help")
+        reserve = cells(f"{key_names(least)[0]} {least.label}") + 3
+        for command in wanted:
+            key = key_names(command)[0]
+            size = cells(key) + 1 + cells(command.label)
+            room = width - _MARGIN - x - (0 if command is least else reserve)
+            if command is least:
+                reserve = 0
+            if size > room:
+                continue
+            out += [
+                Segment(key, styles.key),
+                Segment(f" {command.label}", styles.status),
+                Segment("   ", styles.text),
+            ]
+            self._spots.append(_Spot(x, x + size, command))
+            x += size + 3
+        return out
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        for spot in self._spots:
+            if spot.start <= event.x < spot.end:
+                await self.screen.run_action(spot.command.action)

@@ -1,0 +1,298 @@
+"""The reading pane: draws the rows of a page, and turns keys and mouse into moves on it.
+
+Built on the line API with an anchor instead of a scroll offset: only rows that are seen are ever
+laid out, and neither a resize nor a sidebar moves the reader.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.documents.model import Document, Mark, Span
+from reader.ui.layout import cell_of, column, offset_at
+from reader.ui.page import Anchor, Page
+from reader.ui.painting import Layer, mark_layers, paint
+from reader.ui.themes import PALETTES, Inks, inks
+from reader.ui.widgets.selecting import Selecting
+
+WHEEL_ROWS: Final = 3
+_CACHED_ROWS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Spans of one kind shown in the text, by a glyph in the gutter and on the position bar."""
+
+    glyph: str
+    spans: tuple[Span, ...]
+    style: Style
+
+
+class DocumentView(Widget, can_focus=True):
+    """Shows a document and where its reader is in it."""
+
+    ALLOW_SELECT = False  # it selects by itself, in offsets of the text
+    measure = reactive(76)
+
+    class Moved(Message):
+        """The reader is at another place."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the framework's name)
+        super().__init__(id=id)
+        self.page: Page | None = None
+        self.selecting = Selecting(self)
+        self._inks: Inks = inks(PALETTES["night"])
+        self._markings: Mapping[str, Marking] = {}
+        self._strips: dict[tuple[object, ...], list[Segment]] = {}
+
+    # What is shown
+
+    def show_document(self, document: Document, anchor: Anchor, cursor: int) -> None:
+        """Show a document at a place of it."""
+        _, width = column(self.size.width or 80, self.measure)
+        page = Page(document, width, self._page_height())
+        page.anchor = anchor
+        page.cursor = cursor
+        self.page = page
+        self.selecting.clear()
+        self._repaint()
+
+    def replace_document(self, document: Document) -> None:
+        """Show more of the same document: all offsets hold."""
+        if self.page:
+            self.show_document(document, self.page.anchor, self.page.cursor)
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        self._inks = styles
+        self._repaint()
+
+    def set_markings(self, markings: Mapping[str, Marking]) -> None:
+        """Light spans of the text; a later kind is drawn over an earlier one."""
+        self._markings = dict(markings)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    # Moves: each says whether anything changed
+
+    def move(self, rows: int) -> bool:
+        """Rows down or up; at the ends the cursor goes on alone."""
+        page = self.page
+        if not page:
+            return False
+        moved = page.scroll(rows)
+        if not moved:
+            span = page.next_sentence(1 if rows > 0 else -1)
+            if span:
+                page.go_to(span)
+            return self._told(moved=span is not None)
+        return self._told(moved=True)
+
+    def turn(self, pages: int) -> bool:
+        """Pages down or up; at the ends the cursor goes to the last or first sentence."""
+        page = self.page
+        if not page:
+            return False
+        if page.turn(pages):
+            return self._told(moved=True)
+        before = page.cursor
+        if pages > 0:
+            page.cursor = page.last_sentence().start
+        else:
+            page.to_start()
+        return self._told(moved=page.cursor != before)
+
+    def to_span(self, span: Span | None) -> bool:
+        """Put the cursor on a sentence near by; None moves nothing."""
+        if self.page and span:
+            self.page.go_to(span)
+        return self._told(moved=span is not None)
+
+    def jump(self, offset: int) -> None:
+        """Go to any offset of the text."""
+        if self.page:
+            self.page.show(offset)
+            self._told(moved=True)
+
+    def to_start(self) -> None:
+        """To the beginning of the text."""
+        if self.page:
+            self.page.to_start()
+            self._told(moved=True)
+
+    def to_end(self) -> None:
+        """To the end of the text."""
+        if self.page:
+            self.page.to_end()
+            self._told(moved=True)
+
+    def _told(self, *, moved: bool) -> bool:
+        if moved:
+            if self.page and self.selecting.by_sentence:
+                self.selecting.extend_to(self.page.sentence())
+            self.refresh()
+            self.post_message(self.Moved())
+        return moved
+
+    # Drawing
+
+    def _page_height(self) -> int:
+        return max(1, self.size.height - self._margin())
+
+    def _margin(self) -> int:
+        """A free row above the text where there is room for it."""
+        return 1 if self.size.height >= 16 else 0
+
+    def on_resize(self) -> None:
+        """Set the page in the new size; the place stays."""
+        self._set()
+
+    def watch_measure(self) -> None:
+        """Set the page in the new measure; the place stays."""
+        self._set()
+
+    def _set(self) -> None:
+        if self.page:
+            self.page.resize(column(self.size.width, self.measure)[1], self._page_height())
+        self._repaint()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane: gutter, column, position bar."""
+        pane, page = self.size.width, self.page
+        inks_ = self._inks
+        y -= self._margin()
+        rows = page.shown() if page else []
+        if page is None or not 0 <= y < len(rows):
+            return Strip([Segment(" " * pane, inks_.text)], pane)
+        place, row = rows[y]
+        left, width = column(pane, self.measure)
+        sentence = page.sentence()
+        selected = self.selecting.span
+        here = not row.blank and row.start < sentence.end and row.end > sentence.start
+        key = (place, here and sentence, selected)
+        body = self._strips.get(key)
+        if body is None:
+            if len(self._strips) > _CACHED_ROWS:
+                self._strips.clear()
+            block = page.document.blocks[place.unit.block]
+            layers = mark_layers(inks_, _marks_in(page.document, row.start, row.end))
+            layers += [Layer(marking.style, marking.spans) for marking in self._markings.values()]
+            if here:
+                layers.append(Layer(inks_.sentence, (sentence,)))
+            if selected:
+                layers.append(Layer(inks_.selection, (selected,)))
+            body = paint(page.document, row, block, inks_, layers, width)
+            self._strips[key] = body
+        right = pane - left - width
+        segments = [*self._gutter(left, here=here, row=Span(row.start, row.end)), *body]
+        if right > 1:
+            segments.append(Segment(" " * (right - 1), inks_.text))
+        if right:
+            segments.append(self._bar(y))
+        return Strip(segments, pane)
+
+    def _gutter(self, left: int, *, here: bool, row: Span) -> list[Segment]:
+        """The margin before the column, with what is to be told of the row."""
+        inks_ = self._inks
+        if left < 2:
+            return [Segment(" " * left, inks_.text)]
+        glyph, style = ("▌", inks_.gutter) if here else (" ", inks_.text)
+        for marking in self._markings.values():
+            at = bisect_left(marking.spans, row.start, key=lambda span: span.start)
+            if at < len(marking.spans) and marking.spans[at].start < row.end:
+                glyph, style = marking.glyph, inks_.gutter + marking.style
+        margin = [Segment(" " * (left - 2), inks_.text)] if left > 2 else []
+        return [*margin, Segment(glyph, style), Segment(" ", inks_.text)]
+
+    def _bar(self, y: int) -> Segment:
+        """The cell at the pane's edge: where the page is in the text, and where its marks are."""
+        page = self.page
+        if page is None:
+            return Segment(" ", self._inks.text)
+        rows, length = max(1, page.height), max(1, len(page.document.text))
+        low, high = y * length // rows, (y + 1) * length // rows
+        for marking in self._markings.values():
+            at = bisect_left(marking.spans, low, key=lambda span: span.start)
+            if at < len(marking.spans) and marking.spans[at].start < high:
+                return Segment(marking.glyph, self._inks.gutter + marking.style)
+        short = len(page.shown()) < rows
+        if y == round(page.progress() * (rows - 1)) and not short:
+            return Segment("▐", self._inks.thumb)
+        return Segment(" ", self._inks.text)
+
+    # Mouse
+
+    def place_at(self, x: int, y: int) -> int | None:
+        """The offset of what is drawn at a cell of the pane; None outside the text."""
+        page = self.page
+        rows = page.shown() if page else []
+        y -= self._margin()
+        if page is None or not 0 <= y < len(rows):
+            return None
+        row = rows[y][1]
+        return offset_at(page.document.text, row, x - column(self.size.width, self.measure)[0])
+
+    def cell_at(self, offset: int) -> tuple[int, int] | None:
+        """The cell of the pane at which an offset is drawn; None when it is not on the page."""
+        page = self.page
+        for y, (_, row) in enumerate(page.shown() if page else []):
+            if page and not row.blank and row.start <= offset < row.end:
+                left = column(self.size.width, self.measure)[0]
+                return left + cell_of(page.document.text, row, offset), y + self._margin()
+        return None
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll a few rows on."""
+        event.stop()
+        self.move(WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll a few rows back."""
+        event.stop()
+        self.move(-WHEEL_ROWS)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin to select."""
+        if event.button == 1:
+            self.selecting.begin(event.x, event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select up to the mouse while its button is held."""
+        self.selecting.drag(event.x, event.y)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """End of the selection."""
+        self.selecting.end(event.x, event.y)
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there, two select the word, three the paragraph."""
+        event.stop()
+        self.selecting.click(event.x, event.y, event.chain)
+
+
+def _marks_in(document: Document, start: int, end: int) -> list[Mark]:
+    """The inline marks that touch a stretch of the text, outer before inner."""
+    marks = document.marks
+    if not marks:
+        return []
+    block = document.blocks[document.blocks.at(start)]
+    first = bisect_left(marks, block.start, key=lambda mark: mark.start)
+    out = []
+    for mark in marks[first:]:
+        if mark.start >= end:
+            break
+        if mark.end > start:
+            out.append(mark)
+    return out

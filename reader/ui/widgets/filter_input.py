@@ -1,0 +1,41 @@
+"""The line to type in above a list; imported when one is first needed."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from reader.cleaning import clean_line
+from reader.ui.widgets.listing import Listing
+
+
+class FilterInput(Input):
+    """A line to type in that leaves the keys of the list beside it to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "list(1)", show=False),
+        Binding("up,ctrl+p", "list(-1)", show=False),
+        Binding("pagedown", "list_page(1)", show=False),
+        Binding("pageup", "list_page(-1)", show=False),
+        Binding("enter", "take", show=False),
+    ]
+
+    def __init__(self, listing: Listing, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        self._listing = listing
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """What is pasted comes from outside, too."""
+        super().insert_text_at_cursor(clean_line(text))
+
+    def action_list(self, by: int) -> None:
+        """Move in the list."""
+        self._listing.move(by)
+
+    def action_list_page(self, by: int) -> None:
+        """Move a page in the list."""
+        self._listing.move(by * self._listing.page())
+
+    def action_take(self) -> None:
+        """Choose what is current in the list."""
+        self._listing.take()

@@ -1,0 +1,193 @@
+"""The library beside the text: every document, how far it was read, filtered as one types."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from reader.library import Entry, Library
+from reader.ui.matching import matches, words_of
+from reader.ui.themes import Inks
+from reader.ui.widgets.bars import Line
+from reader.ui.widgets.listing import Item, Listing
+
+_FILTER_ID: Final = "library-filter"
+
+
+class _Head(Line):
+    """Says what the list is and how long."""
+
+    text = ""
+
+    def show(self, text: str) -> None:
+        """Show another heading."""
+        self.text = text
+        self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """The heading."""
+        filled = f" {self.text}".ljust(width)
+        return [Segment(filled, self.inks.panel_muted)]
+
+
+class LibraryList(Vertical):
+    """A sidebar with the library's documents."""
+
+    class Opened(Message):
+        """The user took a document."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class Looked(Message):
+        """Entries are seen whose titles are not known."""
+
+        def __init__(self, entries: list[Entry]) -> None:
+            super().__init__()
+            self.entries = entries
+
+    def __init__(self, library: Library, progress: Callable[[Path], str]) -> None:
+        super().__init__(id="library")
+        self._library = library
+        self._progress = progress
+        self._path: Path | None = None
+        self._query = ""
+        self._kept: list[int] | None = None
+        self._complete = False
+        self._head = _Head()
+        self._listing = Listing(2, "No document here")
+        self._listing.active = False
+
+    def compose(self) -> ComposeResult:
+        """Heading and list; the filter comes when it is first asked for."""
+        yield self._head
+        yield self._listing
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        self._head.set_inks(styles)
+        self._listing.set_inks(styles)
+
+    # What is in it
+
+    def set_library(self, library: Library) -> None:
+        """Show another library."""
+        self._library, self._kept, self._complete = library, None, False
+        self.refresh_entries()
+
+    def refresh_entries(self, *, complete: bool | None = None) -> None:
+        """Entries were added, or more is known of them."""
+        if complete is not None:
+            self._complete = complete
+        if self._query:
+            self._filter(self._query, keep=True)
+            return
+        here = self._listing.current
+        self._listing.set_items(len(self._library), self._item, here)
+        self._say()
+
+    def show_current(self, path: Path | None) -> None:
+        """Mark the document that is read."""
+        self._path = path
+        number = self._library.number_of(path) if path else None
+        if number is not None and not self._query:
+            self._listing.set_items(len(self._library), self._item, number)
+        self._listing.refresh()
+
+    def _entry(self, index: int) -> Entry:
+        return self._library.entries[self._kept[index] if self._kept is not None else index]
+
+    def _item(self, index: int) -> Item:
+        entry = self._entry(index)
+        glyph = "▸" if entry.path == self._path else ""
+        folder = str(Path(entry.name).parent)
+        where = "" if folder == "." else folder
+        if entry.error:
+            return Item(entry.title, f"cannot be opened: {entry.error}", "", glyph, faint=True)
+        detail = " · ".join(part for part in (entry.authors, where) if part)
+        name = Path(entry.name).name
+        return Item(entry.title, detail or name, self._progress(entry.path), glyph)
+
+    def _say(self) -> None:
+        count = len(self._library)
+        more = "" if self._complete else " …"
+        self._head.show(f"Library  {count:,}{more}".replace(",", "\u202f"))
+
+    # Keyboard
+
+    def open(self) -> None:
+        """Move the keyboard into the list."""
+        from reader.ui.widgets.filter_input import FilterInput
+
+        found = self.query(FilterInput)
+        if found:
+            line: Widget = found.first()
+        else:
+            line = FilterInput(self._listing, "type to filter")
+            line.id = _FILTER_ID
+            self.mount(line, before=self._listing)
+        self._head.display, line.display = False, True
+        self._listing.active = True
+        self.show_current(self._path)
+        line.focus()
+
+    def close(self) -> None:
+        """Give the keyboard back; the filter is forgotten."""
+        from textual.widgets import Input
+
+        self._listing.active = False
+        for line in self.query(Input):
+            line.value = ""
+            line.display = False
+        self._head.display = True
+        self._filter("")
+        self.show_current(self._path)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the keyboard is in the list."""
+        return self._listing.active
+
+    def _filter(self, query: str, *, keep: bool = False) -> None:
+        self._query = query
+        words = words_of(query)
+        here = self._listing.current if keep else 0
+        if words:
+            entries = self._library.entries
+            self._kept = [
+                number
+                for number, entry in enumerate(entries)
+                if matches(words, entry.name, entry.title, entry.authors)
+            ]
+            self._listing.set_items(len(self._kept), self._item, here)
+        else:
+            self._kept = None
+            self._listing.set_items(len(self._library), self._item, here)
+            self._say()
+
+    def on_input_changed(self, event: Message) -> None:
+        """Filter as the user types."""
+        event.stop()
+        value = getattr(event, "value", "")
+        if self.is_open and value != self._query:
+            self._filter(value)
+
+    @on(Listing.Chosen)
+    def _open_chosen(self, event: Listing.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Opened(self._entry(event.index).path))
+
+    @on(Listing.Seen)
+    def _look(self, event: Listing.Seen) -> None:
+        event.stop()
+        entries = [self._entry(i) for i in range(event.first, event.last)]
+        unknown = [e for e in entries if e.meta is None and e.error is None]
+        if unknown:
+            self.post_message(self.Looked(unknown))

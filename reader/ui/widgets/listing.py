@@ -1,0 +1,140 @@
+"""A list of any length of which only the visible lines are drawn."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.themes import PALETTES, Inks, inks
+from reader.ui.wrapping import cells, fitted
+
+
+class Item(NamedTuple):
+    """An entry as it is drawn: what it is, why it is here, and what stands at the right."""
+
+    title: str
+    detail: str = ""
+    aside: str = ""
+    glyph: str = ""
+    faint: bool = False
+
+
+class Listing(Widget):
+    """Items of one or two lines, one of them current; asks for each item when it is seen."""
+
+    ALLOW_SELECT = False
+
+    class Chosen(Message):
+        """The user took an item."""
+
+        def __init__(self, listing: "Listing", index: int) -> None:
+            super().__init__()
+            self.listing = listing
+            self.index = index
+
+    class Seen(Message):
+        """Items have come into view."""
+
+        def __init__(self, listing: "Listing", first: int, last: int) -> None:
+            super().__init__()
+            self.listing = listing
+            self.first = first
+            self.last = last
+
+    def __init__(self, lines: int, empty: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.inks: Inks = inks(PALETTES["night"])
+        self.count = 0
+        self.current = 0
+        self.active = True
+        """Whether the keyboard moves in it: then the current item is lit."""
+        self._lines = lines
+        self._empty = empty
+        self._top = 0
+        self._item: Callable[[int], Item] = lambda _: Item("")
+
+    def set_items(self, count: int, item: Callable[[int], Item], current: int = 0) -> None:
+        """Show other items."""
+        self.count, self._item = count, item
+        self.current = max(0, min(current, count - 1))
+        self._follow()
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        self.inks = styles
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Make another item current."""
+        self.current = max(0, min(self.current + by, self.count - 1))
+        self._follow()
+
+    def page(self) -> int:
+        """How many items are seen at once."""
+        return max(1, self.size.height // self._lines)
+
+    def take(self) -> None:
+        """Choose the current item."""
+        if self.count:
+            self.post_message(self.Chosen(self, self.current))
+
+    def on_resize(self) -> None:
+        """Keep the current item in view."""
+        self._follow()
+
+    def _follow(self) -> None:
+        page = self.page()
+        self._top = max(self.current - page + 1, min(self._top, self.current))
+        self._top = max(0, min(self._top, self.count - page))
+        self.refresh()
+        self.post_message(self.Seen(self, self._top, min(self.count, self._top + page)))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of an item."""
+        width, styles = self.size.width, self.inks
+        number, part = divmod(y, self._lines)
+        index = self._top + number
+        if index >= self.count:
+            text = fitted(f" {self._empty}", width) if y == 0 and not self.count else ""
+            line = [Segment(text, styles.panel_muted)]
+            return Strip(Segment.adjust_line_length(line, width, styles.panel), width)
+        item = self._item(index)
+        lit = index == self.current and self.active
+        base = styles.panel_current if lit else styles.panel
+        muted = styles.panel_muted + base if lit else styles.panel_muted
+        if part == 0:
+            glyph = f"{item.glyph:<2}"[:2]
+            aside = f" {item.aside} " if item.aside else " "
+            room = width - cells(glyph) - cells(aside)
+            title = fitted(item.title, room)
+            strong = item.glyph.strip() and not lit
+            ink = styles.panel_title if strong else muted if item.faint else base
+            pad = " " * max(0, room - cells(title))
+            line = [Segment(glyph, base), Segment(title, ink), Segment(pad, base)]
+            line.append(Segment(aside, muted))
+        else:
+            line = [Segment("  ", base), Segment(fitted(item.detail, width - 3), muted)]
+        return Strip(Segment.adjust_line_length(line, width, base), width)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move on."""
+        event.stop()
+        self.move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move back."""
+        event.stop()
+        self.move(-1)
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click takes the item."""
+        event.stop()
+        index = self._top + event.y // self._lines
+        if index < self.count:
+            self.current = index
+            self.refresh()
+            self.take()

@@ -1,0 +1,191 @@
+"""Words into lines of so many cells. Pure: text and offsets in, pieces out."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len, split_graphemes
+
+from reader.cleaning import without_invisible
+
+TAB: Final = 4
+"""Cells from one tab stop to the next in code."""
+
+# Every character here takes exactly one cell, alone and beside others, in every terminal.
+_one_cell = re.compile(
+    "[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u0482\u048a-\u052f\u1e00-\u1eff"
+    "\u2002-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20b5\u2190-\u21ff\u2400-\u2426]*"
+)
+# White space that may end a line; no-break spaces are part of a word.
+_word = re.compile(r"[^ \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+_inner_break = re.compile(r"[—–/]+(?=\w)|(?<=\w\w)-(?=\w\w)|[?&=](?=\w)")
+_ideograph = re.compile(
+    "[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
+    "\U00020000-\U0003fffd]"
+)
+# Source: JIS X 4051 and CLREQ, characters not allowed at the start and at the end of a line.
+_NEVER_FIRST: Final = frozenset(
+    "。、，．：；！？）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:!?)]}"
+)
+_NEVER_LAST: Final = frozenset("（「『【〔〈《“‘([{")
+_COMBINING: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_too_many_marks = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
+_as_spaces: Final = {ord(c): " " for c in "\n\t\u3000"}
+
+
+class Piece(NamedTuple):
+    """A stretch of the text drawn from cell `x` of the column; one space parts its words."""
+
+    x: int
+    start: int
+    end: int
+
+
+def drawn(text: str) -> str:
+    """What is sent to the screen for a stretch of text: nothing unseen, line ends as spaces.
+
+    A base letter keeps eight combining marks, so that no stack of them covers other lines.
+    """
+    if text.isascii():
+        return text.translate(_as_spaces)
+    return _too_many_marks.sub(r"\1", without_invisible(text)).translate(_as_spaces)
+
+
+def cells(text: str) -> int:
+    """How many cells the text takes when it is drawn."""
+    return len(text) if _one_cell.fullmatch(text) else cell_len(drawn(text))
+
+
+@lru_cache(maxsize=4096)
+def graphemes(text: str) -> tuple[tuple[int, int], ...]:
+    """What is drawn as one sign each: where it ends in `text`, and its cells; in order.
+
+    Regional indicators are kept in pairs, as flags are drawn.
+    """
+    out: list[tuple[int, int]] = []
+    flag_open = False
+    for start, end, _ in split_graphemes(text)[0]:
+        indicator = "\U0001f1e6" <= text[start] <= "\U0001f1ff"
+        if indicator and flag_open:
+            out[-1] = (end, 2)
+            flag_open = False
+        else:
+            out.append((end, cells(text[start:end])))
+            flag_open = indicator
+    return tuple(out)
+
+
+def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator[tuple[Piece, ...]]:
+    """Lines of at most `width` cells, greedily filled; all but the first indented by `hang`.
+
+    White space parts words and is drawn as one space however long it is. A word is cut only where
+    its script allows it, or when it is longer than a line. There is no line without words.
+    """
+    measure: Callable[[str], int] = len if _one_cell.fullmatch(text, start, end) else cells
+    line: list[Piece] = []
+    used = 0
+    for match in _word.finditer(text, start, end):
+        at, stop = match.span()
+        while at < stop:
+            x = used + 1 if line else used
+            # Far longer than any line: measured no further than a line needs.
+            size = measure(text[at:stop]) if stop - at <= 4 * width + 32 else width + 1
+            if x + size <= width:
+                _place(line, x, at, stop)
+                used = x + size
+                break
+            cut = _cut(text, at, stop, width - x, force=not line)
+            if cut > at:
+                _place(line, x, at, cut)
+                at = cut
+            yield tuple(line)
+            line, used = [], hang
+    if line:
+        yield tuple(line)
+
+
+def _place(line: list[Piece], x: int, start: int, end: int) -> None:
+    """Add a word; it joins the piece before when one white space parts them."""
+    if line and line[-1].end + 1 == start:
+        line[-1] = line[-1]._replace(end=end)
+    else:
+        line.append(Piece(x, start, end))
+
+
+def _cut(text: str, start: int, stop: int, room: int, *, force: bool) -> int:
+    """Where a word that does not fit may be cut to fill `room` cells; `start` when nowhere.
+
+    With `force` at least one sign is taken, whatever the script says.
+    """
+    word = text[start : min(stop, start + 4 * max(room, 1) + 32)]
+    fits, used = 0, 0
+    for end, size in graphemes(word):
+        if used + size > room:
+            break
+        fits, used = end, used + size
+    best = max((m.end() for m in _inner_break.finditer(word) if m.end() <= fits), default=0)
+    for at in range(min(fits, len(word) - 1), best, -1):
+        if _between_ideographs(word[at - 1], word[at]):
+            return start + at
+    if best or not force:
+        return start + best
+    return start + (fits or graphemes(word)[0][0])
+
+
+def _between_ideographs(before: str, after: str) -> bool:
+    """Whether East Asian text may be parted between two characters."""
+    return (
+        bool(_ideograph.match(before) or _ideograph.match(after))
+        and after not in _NEVER_FIRST
+        and before not in _NEVER_LAST
+    )
+
+
+def code_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[Piece, ...]]:
+    """Lines as they stand, tabs at their stops; a line too long goes on below, indented."""
+    at = start
+    while at <= end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield from _code_line(text, at, stop, width)
+        at = stop + 1
+
+
+def _code_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[Piece, ...]]:
+    line: list[Piece] = []
+    x, at = 0, start
+    while at < end:
+        stop = text.find("\t", at, end)
+        stop = end if stop < 0 else stop
+        while at < stop:
+            window = text[at : min(stop, at + 4 * width + 32)]
+            fits, used = 0, 0
+            for upto, size in graphemes(window):
+                if x + used + size > width:
+                    break
+                fits, used = upto, used + size
+            if not fits and not line:
+                fits, used = graphemes(window)[0]
+            if fits:
+                line.append(Piece(x, at, at + fits))
+                at, x = at + fits, x + used
+            if at < stop:
+                yield tuple(line)
+                line, x = [], min(2, width // 4)
+        x += TAB - x % TAB
+        at = stop + 1
+    yield tuple(line) if line else (Piece(0, start, start),)
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in at most `width` cells, with an ellipsis where it is cut."""
+    text = drawn(text)
+    if cells(text) <= width:
+        return text
+    out, used = 0, 0
+    for end, size in graphemes(text):
+        if used + size > width - 1:
+            break
+        out, used = end, used + size
+    return text[:out].rstrip() + "…" if width > 0 else ""
