@@ -25,6 +25,7 @@ from reader.documents.notices import (
 
 _MAX_BIO: Final = 1500
 _WHOLE: Final = 1_000_000  # a longer text is looked at only at both ends
+_MOST_SUSPECTS: Final = 2_000  # and one in which more blocks begin like notices
 _FIRST_BLOCKS: Final = 40
 _LAST_BLOCKS: Final = 80
 
@@ -78,13 +79,14 @@ def _lines(text: str, block: Block) -> list[str]:
 
 def _candidates(text: str, blocks: Blocks) -> Iterator[int]:
     """Indexes of blocks in which a notice may be, by a cheap look; in no order."""
+    if len(text) <= _WHOLE:
+        found = {0, *(blocks.at(place) for place in suspects(text))}
+        if len(found) <= _MOST_SUSPECTS:
+            yield from found
+            return
     count = len(blocks)
-    if len(text) > _WHOLE:
-        yield from range(min(_FIRST_BLOCKS, count))
-        yield from range(max(_FIRST_BLOCKS, count - _LAST_BLOCKS), count)
-        return
-    yield 0
-    yield from {blocks.at(place) for place in suspects(text)}
+    yield from range(min(_FIRST_BLOCKS, count))
+    yield from range(max(_FIRST_BLOCKS, count - _LAST_BLOCKS), count)
 
 
 def _notices(text: str, blocks: Blocks) -> Iterator[int]:

@@ -288,11 +288,15 @@ _MONTHS: Final = (
     "nov",
     "dec",
 )
-_number_date = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
-_day_first = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b")
-_month_first = re.compile(r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_year = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_compact_date = re.compile(r"((?:1[5-9]|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_number_date = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)", re.ASCII)
+_stamp = re.compile(r"(?:D:)?((?:1[5-9]|20)\d\d)(\d\d)(\d\d)(?:\d{6})?(?!\d)", re.ASCII)
+_day_first = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b", re.ASCII
+)
+_month_first = re.compile(
+    r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.ASCII
+)
+_year = re.compile(r"\b(?:1[5-9]|20)\d\d\b", re.ASCII)
 
 
 def iso_date(text: str) -> str | None:
@@ -301,7 +305,7 @@ def iso_date(text: str) -> str | None:
     Understands ISO itself and dates with an English month; of others, as 05/03/2024, only the year.
     """
     text = text.strip()
-    if found := _compact_date.match(text) or _number_date.match(text):
+    if found := _stamp.match(text) or _number_date.match(text):
         return _calendar_date(*found.groups())
     if found := _day_first.search(text):
         return _calendar_date(found[3], _month_number(found[2]), found[1])

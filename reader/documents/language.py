@@ -104,6 +104,7 @@ _WORDS: Final = {
     }.items()
 }
 _MIN_SHARE: Final = 0.1  # of the words, in the language's list
+_MIN_KNOWN: Final = 3  # different ones of more than a letter
 _MIN_LEAD: Final = 1.04  # over the next language
 
 
@@ -145,6 +146,8 @@ def _latin(sample: str) -> str | None:
     )
     (best, language), (second, _) = scores[:2]
     if best < _MIN_SHARE * len(words) or best < _MIN_LEAD * second:
+        return None
+    if sum(len(word) > 1 and word in counts for word in _WORDS[language]) < _MIN_KNOWN:
         return None
     return language
 

@@ -11,11 +11,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from reader.cleaning import clean_line
 from reader.documents.boilerplate import mark_boilerplate
-from reader.documents.building import Extract, MarkupError
 from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
 from reader.documents.language import language_of
 from reader.documents.loaders import plain
@@ -23,6 +22,9 @@ from reader.documents.metadata import describe
 from reader.documents.model import BlockKind, Blocks, Document, Meta, TocEntry
 from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
+
+if TYPE_CHECKING:
+    from reader.documents.building import Extract
 
 TEXT_LIMIT: Final = 256 << 20
 """Bytes of a text file that is opened; a larger one is refused."""
@@ -138,8 +140,10 @@ def _read(file: IO[bytes], path: Path | None, name: str) -> Document:
     digest = hashed.digest.hexdigest()
     loader = _LOADERS.get(Path(name).suffix.lower())
     if loader and len(text) <= _MARKUP_LIMIT:
+        from reader.documents.building import MarkupError
+
         try:
-            extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(text)
+            extract = import_module(f"reader.documents.loaders.{loader}").read(text)
         except MarkupError:
             pass  # too odd for its format, but text all the same
         else:
@@ -161,7 +165,9 @@ def _plain_document(
     )
 
 
-def _extracted_document(extract: Extract, path: Path | None, name: str, digest: str) -> Document:
+def _extracted_document(
+    extract: "Extract", path: Path | None, name: str, digest: str
+) -> Document:
     """A document whose format says more of it than its words do; what it leaves open is derived."""
     text = extract.text
     blocks = mark_boilerplate(text, extract.blocks)

@@ -39,8 +39,7 @@ _RUBRICS: Final = frozenset(
 )
 
 _post = re.compile(
-    r"the post (?P<title>.{1,300}) (?:appeared first|first appeared) on (?P<publisher>.{1,120})$",
-    re.IGNORECASE,
+    r"The post (?P<title>.{1,300}) (?:appeared first|first appeared) on (?P<publisher>.{1,120})$"
 )
 _label = re.compile(r"\W{0,3}(title|subject|authors?|written by)\s?: *(?=\S)", re.IGNORECASE)
 _gutenberg = re.compile(r"(?:the )?project gutenberg(?:'s| e-?(?:book|text) of) ", re.IGNORECASE)
@@ -175,7 +174,9 @@ def _is_title(line: str) -> bool:
 def _without_stop(sentence: str) -> str:
     """A title ends without a full stop, unless it belongs to an abbreviation."""
     words = sentence.split()
-    return sentence if "." in words[-1][:-1] else sentence.removesuffix(".").rstrip(",;:") or sentence
+    return (
+        sentence if "." in words[-1][:-1] else sentence.removesuffix(".").rstrip(",;:") or sentence
+    )
 
 
 def _authors(text: str, blocks: Blocks, header: dict[str, str]) -> tuple[str, ...]:

@@ -128,24 +128,34 @@ _LAST_NOTICES: Final = tuple(
 )
 
 # One cheap look at the whole text: where lines begin so, or hold such words, a notice may be.
+_OPENINGS: Final = r"""please (?:sign|subscribe|register|consider)|sign up|subscribe|register|get|
+    receive|have|got an?|join|never miss|don.t miss|follow|like (?:us|me|him|her)|
+    find (?:us|me|him|her|them)|connect with|share|tweet|listen on|read|learn more|
+    (?:view|see) the (?:full|original|complete)|(?:show|view) comments|continue reading|keep|
+    click here|become an?|copyright|all rights|this (?:site|website|form|mailing)|let us know|
+    tell us|(?:start|end) of (?:the|this) project|advertisement|(?:story|article) continues|donate|
+    (?:leave|post|add) a|back to|skip to|you (?:may|might) also|support our|recommended for|
+    more from|manage cookies|cookie|weiterlesen|mehr|lire|en savoir|leer|seguir|leggi|continua|
+    leia|lees|läs|les|læs|lue|czytaj|чита\w{1,3}"""
 _SUSPECT: Final = re.compile(
-    r"\n[ \t*_|>•·»–—#\[-]*+(?:(?:please (?:sign|subscribe|register|consider)|sign up|subscribe|"
-    r"register|get|receive|have|got an?|join|never miss|don.t miss|follow|like (?:us|me|him|her)|"
-    r"find (?:us|me|him|her|them)|connect with|share|tweet|listen on|read|learn more|"
-    r"(?:view|see) the (?:full|orig|compl)|show comments|view comments|continue reading|keep|"
-    r"click here|become an?|copyright|all rights|this (?:site|web|form|mail)|let us know|tell us|"
-    r"(?:start|end) of (?:the|this) project|advertisement|(?:story|article) continues|donate|"
-    r"leave a|post a|add a|back to|skip to|you (?:may|might) also|support our|recommended for|"
-    r"more from|manage cookies|cookie|weiter|mehr|lire|en savoir|leer|seguir|leggi|continua|leia|"
-    r"lees|läs|les|læs|lue|czytaj|чита\w{1,3})\b|[©(])",
+    r"\n[\s*_|>•·»–—#\[-]*+(?:(?:"
+    + re.sub(r"\n +", "", _OPENINGS).replace(" ", r"\s")
+    + r")\b|[©(])",
     re.IGNORECASE,
 )
 _TELLTALES: Final = (
-    *("appeared first on", "xpressed ", "XPRESSED ", "to the editor", "to the Editor"),
+    *(
+        "appeared first on",
+        "first appeared on",
+        "xpressed ",
+        "XPRESSED ",
+        "to the editor",
+        "to the Editor",
+    ),
     *("ights reserved", "ights Reserved", "IGHTS RESERVED"),
 )
 
-_POST: Final = re.compile(r"the post .{1,300} appeared first on .{1,120}$")
+_POST: Final = re.compile(r"the post .{1,300} (?:appeared first|first appeared) on .{1,120}$")
 # With "opinions expressed" or "views expressed".
 _DISOWNED: Final = (
     *("those of the author", "author's own", "authors' own", "author alone", "authors alone"),
@@ -222,5 +232,5 @@ def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> 
         return True
     if not 2 <= len(lines) <= 6:
         return False
-    hits = [tells(line) for line in lines]
+    hits = [tells(line) or (last and is_pointer(line)) for line in lines]
     return any(hits) and all(hit or is_caption(line) for hit, line in zip(hits, lines, strict=True))

@@ -26,7 +26,7 @@ def tidy(title: str) -> str:
     """The title at most LONGEST long, and in title case when it is all in capitals."""
     if title.isupper() and sum(map(str.isalpha, title)) > 3:
         title = title_case(title)
-    return cut(title, LONGEST - 1)
+    return cut(title.strip(), LONGEST - 1)
 
 
 def cut(line: str, near: int) -> str:
@@ -51,7 +51,7 @@ def title_case(title: str) -> str:
     for i, word in enumerate(words):
         inner = 0 < i < len(words) - 1 and not after_colon
         words[i] = word.lower() if inner and word.lower() in _SMALL else _capitalised(word)
-        after_colon = word.endswith((":", "—", "–", ".", "?", "!"))
+        after_colon = word.endswith((":", "—", "–", "?", "!"))
     return " ".join(words)
 
 

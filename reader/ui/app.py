@@ -48,7 +48,7 @@ class ReaderApp(App[None]):
         self.memory = memory
         self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
-        self.reading = ReadingScreen(library)
+        self.reading = ReadingScreen(library, self.inks, memory.view.measure)
         self.fault: str | None = None
         """The kind of error that ended the program, if one did."""
         self._first, self._stream = path, stream

@@ -25,7 +25,7 @@ class TolerantDriver(LinuxDriver):
         # encoder would stumble over is shown as a question mark.
         output = sys.__stdout__
         if output is not None:
-            output.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream
+            output.reconfigure(errors="replace")
             self._file = output
 
     def run_input_thread(self) -> None:

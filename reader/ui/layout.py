@@ -6,7 +6,6 @@ that are looked at are ever laid out, so that the size of a document does not ma
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -16,6 +15,7 @@ from reader.ui.wrapping import Piece, cells, code_lines, graphemes, wrap
 UNIT_LIMIT: Final = 8192
 """Code points laid out at once; a longer block is taken in stretches of at most so many."""
 
+_KEPT_UNITS: Final = 512
 _LEVEL_INDENT: Final = 3
 _TABLE_GAP: Final = 2
 _NARROWEST_CELL: Final = 6  # a table's column below this cannot be read
@@ -60,8 +60,17 @@ class Layout:
     def __init__(self, document: Document, width: int) -> None:
         self.document = document
         self.width = width
-        self.rows = lru_cache(maxsize=512)(self._rows)
-        self._cuts = lru_cache(maxsize=4)(self._cut)
+        self._rows: dict[Unit, list[Row]] = {}
+        self._long: dict[int, list[Unit]] = {}
+
+    def rows(self, unit: Unit) -> list[Row]:
+        """The rows of a unit, the space above it first; there is always at least one."""
+        rows = self._rows.get(unit)
+        if rows is None:
+            if len(self._rows) >= _KEPT_UNITS:
+                self._rows.clear()
+            rows = self._rows[unit] = self._set(unit)
+        return rows
 
     def unit_at(self, offset: int) -> Unit:
         """The unit that holds the offset, or the last that starts before it."""
@@ -87,7 +96,9 @@ class Layout:
         block = self.document.blocks[number]
         if block.end - block.start <= UNIT_LIMIT:
             return [Unit(number, block.start, block.end)]
-        return self._cuts(number)
+        if number not in self._long:
+            self._long[number] = self._cut(number)
+        return self._long[number]
 
     def _cut(self, number: int) -> list[Unit]:
         """A long block parted after a line, a sentence or a word, inside one if nothing else."""
@@ -106,8 +117,7 @@ class Layout:
             at = cut
         return [*units, Unit(number, at, block.end)]
 
-    def _rows(self, unit: Unit) -> list[Row]:
-        """The rows of a unit, the space above it first; there is always at least one."""
+    def _set(self, unit: Unit) -> list[Row]:
         document = self.document
         block = document.blocks[unit.block]
         rows: list[Row] = []

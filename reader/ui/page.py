@@ -4,7 +4,6 @@ The state is an anchor, the offset at the top of the page, and the offset of the
 Only the reader's own moves change them: another width or height shows the same place set anew.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from reader.documents.model import FURNITURE, BlockKind, Document, Span
@@ -13,6 +12,7 @@ from reader.ui.layout import Layout, Row, Unit
 
 _LINE_KINDS = frozenset({BlockKind.CODE, BlockKind.TABLE})
 _WHOLE_KINDS = frozenset({BlockKind.HEADING, BlockKind.IMAGE, BlockKind.RULE})
+_KEPT_UNITS = 64
 _OVERLAP = 2
 """Rows that stay on the page when it is turned, so that the eye finds its place."""
 
@@ -40,8 +40,9 @@ class Page:
         self.height = height
         self.anchor = Anchor(0)
         self.cursor = 0
-        self._sentences = lru_cache(maxsize=64)(self._sentences_of)
+        self._found: dict[Unit, list[Span]] = {}
         self._shown: list[tuple[Place, Row]] | None = None
+        self._here: tuple[int, Span] | None = None
         first = self._next_sentence(self.layout.unit_at(0), -1) if document.blocks else None
         if first:
             self.cursor = first.start
@@ -194,7 +195,9 @@ class Page:
 
     def sentence(self) -> Span:
         """The sentence the cursor is on."""
-        return self.sentence_at(self.cursor)
+        if self._here is None or self._here[0] != self.cursor:
+            self._here = (self.cursor, self.sentence_at(self.cursor))
+        return self._here[1]
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the offset, or else the nearest one of its unit."""
@@ -257,7 +260,15 @@ class Page:
         self.cursor = span.start
         self.reveal(span)
 
-    def _sentences_of(self, unit: Unit) -> list[Span]:
+    def _sentences(self, unit: Unit) -> list[Span]:
+        found = self._found.get(unit)
+        if found is None:
+            if len(self._found) >= _KEPT_UNITS:
+                self._found.clear()
+            found = self._found[unit] = self._part(unit)
+        return found
+
+    def _part(self, unit: Unit) -> list[Span]:
         text, kind = self.document.text, self.document.blocks[unit.block].kind
         if kind in _WHOLE_KINDS:
             return [Span(unit.start, unit.end)]

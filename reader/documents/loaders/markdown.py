@@ -9,33 +9,35 @@ without its tags, notes that nothing refers to, front matter that cannot be read
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, cast
 from urllib.parse import unquote, urlsplit
 
-import yaml
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.documents.building import Builder, Extract, Front, Inline, MarkupError
+from reader.documents.building import Builder, Extract, Inline, MarkupError
+from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.raw_html import html_blocks, write_tag
 from reader.documents.model import BlockKind, MarkKind
 
 _LONGEST_TEXT: Final = 4_000_000
 _LONGEST_LINE: Final = 20_000
-_DEEPEST: Final = 150
-_LONGEST_FRONT: Final = 16_384
+_DEEPEST: Final = 150  # lists and quotes inside each other
+_DEEPEST_INLINE: Final = 20  # links, images and emphasis inside each other
+_STEPS: Final = 5  # looking ahead, to a character of the text; prose needs one
 
 _BULLET: Final = "•"
 _BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
 
 # A unit is a tab stop: four columns of space or quote marks.
 _deep_indent = re.compile(r"^(?:[ >]{4}|[ >]{0,3}\t){30}", re.MULTILINE)
-_front = re.compile(r"(---|\+\+\+)[ \t]*\n((?:.*\n)*?)(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
 _script = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 _task = re.compile(r"\[[ xX]\](?=\s)")
 
@@ -60,79 +62,55 @@ def read(text: str) -> Extract:
     """
     if not is_safe(text):
         raise MarkupError("not safe to parse as Markdown")
-    front, unread, body = _split_front(text)
+    front, unread, body = split_front(text)
     writer = _Writer()
     if unread:
         writer.builder.add(BlockKind.METADATA, Inline(unread, verbatim=True))
     try:
         writer.write(_parse(body))
+    except MarkupError:
+        raise
     except Exception as error:  # a third-party parser, and anything may be in a file
         raise MarkupError(f"Markdown cannot be parsed ({type(error).__name__})") from error
     return writer.builder.build(front)
 
 
-# ---- front matter
-
-
-def _split_front(text: str) -> tuple[Front | None, str, str]:
-    """The front matter, or else what looks like it but cannot be read, and the text after it."""
-    found = _front.match(text, 0, _LONGEST_FRONT)
-    if not found:
-        return None, "", text
-    try:
-        if found[1] == "---":
-            # All scalars stay strings; aliases are shared, so that nothing can grow.
-            data: object = yaml.BaseLoader(found[2]).get_single_data()
-        else:
-            data = tomllib.loads(found[2])
-    except (yaml.YAMLError, ValueError, RecursionError):
-        is_data = re.match(r"\s*[\w-]+\s*[:=]", found[2])
-        return (None, found[2], text[found.end() :]) if is_data else (None, "", text)
-    if not isinstance(data, dict):
-        return None, "", text  # prose between two rules
-    return _front_of(data), "", text[found.end() :]
-
-
-def _front_of(data: dict[object, object]) -> Front:
-    values = {str(key).lower().replace("-", "_"): value for key, value in data.items()}
-
-    def first(*keys: str) -> str | None:
-        return next((name for key in keys for name in _names(values.get(key))), None)
-
-    authors = next((v for k in ("authors", "author", "by", "byline") if (v := values.get(k))), None)
-    return Front.of(
-        title=first("title"),
-        authors=_names(authors),
-        date=first("date", "published", "pubdate", "publishdate", "published_at", "created"),
-        language=first("language", "lang", "locale"),
-        publisher=first("publisher", "publication", "site_name"),
-        source_url=first(
-            "canonical_url", "canonical", "source_url", "original_url", "source", "url"
-        ),
-    )
-
-
-def _names(value: object) -> list[str]:
-    """The strings of a value that may be one, a list of them, or mappings with a name."""
-    names = []
-    for entry in value if isinstance(value, list) else [value]:
-        name = entry.get("name") if isinstance(entry, dict) else entry
-        if name is not None and not isinstance(name, list | dict):
-            names += [part for part in str(name).split(";") if part.strip()]
-    return names
-
-
 # ---- parsing
 
 
-class _Parser(MarkdownIt):
-    """CommonMark and the extensions that readers expect."""
+class _Ahead(ParserInline):
+    """Reads the inside of a paragraph, and gives up where brackets make it look ahead for ever.
 
-    def __init__(self) -> None:
-        # The preset's limit of 20 would drop what is nested deeper, without a word.
-        super().__init__("commonmark", {"maxNesting": _DEEPEST})
+    Steps are counted, not seconds: the same text is read in the same way on every machine.
+    """
+
+    def __init__(self, steps: int) -> None:
+        super().__init__()
+        self._steps = steps
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the parser's name
+        """Step over one token while looking for the end of a link."""
+        self._steps -= 1
+        if self._steps < 0:
+            raise MarkupError("too many brackets that never close")
+        super().skipToken(state)
+
+
+class _Parser(MarkdownIt):
+    """CommonMark and the extensions that readers expect, for one text of the given length."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__("commonmark")
+        self.inline = _Ahead(_STEPS * length + 100_000)
+        # The preset's limit of 20 would drop what blocks nest deeper, without a word.
+        self.configure("commonmark", {"maxNesting": _DEEPEST})
+        self.core.ruler.after("block", "limit_inline", self._limit_inline)
         self.enable(["table", "strikethrough"])
         self.use(footnote_plugin, move_to_end=False)
+
+    def _limit_inline(self, _: StateCore) -> None:
+        # Here nothing is lost beyond the limit, and the time taken grows with it.
+        self.options["maxNesting"] = _DEEPEST_INLINE
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
         """Leave an address that is shown as its author wrote it."""
@@ -153,9 +131,9 @@ class _Parsed:
 
 def _parse(text: str) -> _Parsed:
     env: dict[str, dict[str, dict[object, object]]] = {}
-    tokens = _Parser().parse(text, env)
+    tokens = _Parser(len(text)).parse(text, env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
-        raise RecursionError("nested deeper than is parsed")
+        raise MarkupError("lists or quotes nested too deep")
     known = env.get("footnotes", {})
     body, bodies = _split_notes(tokens)
     notes = []

@@ -54,8 +54,7 @@ class Chooser(ModalScreen[str | None]):
         self._search, self._prompt, self._preview = search, prompt, preview
         self._found: list[Choice] = search("")
         self._current = current
-        self._listing = Listing(lines, empty)
-        self._listing.set_inks(styles)
+        self._listing = Listing(styles, lines, empty)
 
     def compose(self) -> ComposeResult:
         """The line to type in above the list."""

@@ -42,15 +42,15 @@ class ReadingScreen(Choosing):
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, styles: Inks, measure: int) -> None:
         super().__init__()
         self.library = library
         self.path: Path | None = None
         self.history = History()
-        self.view = DocumentView(id="page")
-        self.title_line = TitleLine(id="title")
-        self.key_line = KeyLine(id="keys")
-        self.list = LibraryList(library, self._progress_of)
+        self.view = DocumentView(styles, measure, self._moved)
+        self.title_line = TitleLine(styles)
+        self.key_line = KeyLine(styles)
+        self.list = LibraryList(styles, library, self._progress_of)
         self._opener = Opener(self)
         self._target: int | None = None
         self._gone = False
@@ -59,16 +59,14 @@ class ReadingScreen(Choosing):
     def compose(self) -> ComposeResult:
         """Title, then the library beside the page, then the keys."""
         yield self.title_line
+        self.list.display = self._wants_library(self.app.size.width)
         with Horizontal():
             yield self.list
             yield self.view
         yield self.key_line
 
     def on_mount(self) -> None:
-        """Take up the view as it was left."""
-        self.view.measure = self.reader.memory.view.measure
-        self.set_inks(self.reader.inks)
-        self.list.display = self._wants_library(self.app.size.width)
+        """Listen to keys, and to what happens to the open file."""
         self.view.focus()
         self.set_interval(_WATCH_SECONDS, self._watch_file)
 
@@ -187,7 +185,6 @@ class ReadingScreen(Choosing):
 
     # The reader's place
 
-    @on(DocumentView.Moved)
     def _moved(self) -> None:
         self._tell_progress()
         self.reader.place_changed()

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.commands import COMMANDS, Command, key_names
-from reader.ui.themes import PALETTES, Inks, inks
+from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
 _MARGIN = 1
@@ -20,9 +20,9 @@ class Line(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the framework's name)
-        super().__init__(id=id)
-        self.inks: Inks = inks(PALETTES["night"])
+    def __init__(self, styles: Inks) -> None:
+        super().__init__()
+        self.inks = styles
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
@@ -43,8 +43,8 @@ class Line(Widget):
 class TitleLine(Line):
     """What is read, by whom, and how far: "Title · Author      38 % · 4 min left"."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, styles: Inks) -> None:
+        super().__init__(styles)
         self._title, self._authors, self._progress = "", "", ""
 
     def show(self, title: str, authors: str, progress: str) -> None:
@@ -86,8 +86,8 @@ class KeyLine(Line):
 
     _ORDER = ("library", "contents", "copy", "page-down", "help", "quit")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, styles: Inks) -> None:
+        super().__init__(styles)
         self._message: tuple[str, bool] | None = None
         self._spots: list[_Spot] = []
 

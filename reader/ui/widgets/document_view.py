@@ -5,14 +5,14 @@ laid out, and neither a resize nor a sidebar moves the reader.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.message import Message
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,7 +21,7 @@ from reader.documents.model import Document, Mark, Span
 from reader.ui.layout import cell_of, column, offset_at
 from reader.ui.page import Anchor, Page
 from reader.ui.painting import Layer, mark_layers, paint
-from reader.ui.themes import PALETTES, Inks, inks
+from reader.ui.themes import Inks
 from reader.ui.widgets.selecting import Selecting
 
 WHEEL_ROWS: Final = 3
@@ -43,14 +43,15 @@ class DocumentView(Widget, can_focus=True):
     ALLOW_SELECT = False  # it selects by itself, in offsets of the text
     measure = reactive(76)
 
-    class Moved(Message):
-        """The reader is at another place."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (the framework's name)
-        super().__init__(id=id)
+    def __init__(self, styles: Inks, measure: int, moved: Callable[[], None]) -> None:
+        """`moved` is called, in the same frame, when the reader is at another place."""
+        super().__init__(id="page")
+        self.set_reactive(DocumentView.measure, measure)
+        self._moved = moved
         self.page: Page | None = None
         self.selecting = Selecting(self)
-        self._inks: Inks = inks(PALETTES["night"])
+        self._inks = styles
+        self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
         self._markings: Mapping[str, Marking] = {}
         self._strips: dict[tuple[object, ...], list[Segment]] = {}
 
@@ -58,7 +59,7 @@ class DocumentView(Widget, can_focus=True):
 
     def show_document(self, document: Document, anchor: Anchor, cursor: int) -> None:
         """Show a document at a place of it."""
-        _, width = column(self.size.width or 80, self.measure)
+        _, width = column(self._pane.width, self.measure)
         page = Page(document, width, self._page_height())
         page.anchor = anchor
         page.cursor = cursor
@@ -143,20 +144,21 @@ class DocumentView(Widget, can_focus=True):
             if self.page and self.selecting.by_sentence:
                 self.selecting.extend_to(self.page.sentence())
             self.refresh()
-            self.post_message(self.Moved())
+            self._moved()
         return moved
 
     # Drawing
 
     def _page_height(self) -> int:
-        return max(1, self.size.height - self._margin())
+        return max(1, self._pane.height - self._margin())
 
     def _margin(self) -> int:
         """A free row above the text where there is room for it."""
-        return 1 if self.size.height >= 16 else 0
+        return 1 if self._pane.height >= 16 else 0
 
     def on_resize(self) -> None:
         """Set the page in the new size; the place stays."""
+        self._pane = self.size
         self._set()
 
     def watch_measure(self) -> None:
@@ -165,12 +167,12 @@ class DocumentView(Widget, can_focus=True):
 
     def _set(self) -> None:
         if self.page:
-            self.page.resize(column(self.size.width, self.measure)[1], self._page_height())
+            self.page.resize(column(self._pane.width, self.measure)[1], self._page_height())
         self._repaint()
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane: gutter, column, position bar."""
-        pane, page = self.size.width, self.page
+        pane, page = self._pane.width, self.page
         inks_ = self._inks
         y -= self._margin()
         rows = page.shown() if page else []
@@ -242,14 +244,14 @@ class DocumentView(Widget, can_focus=True):
         if page is None or not 0 <= y < len(rows):
             return None
         row = rows[y][1]
-        return offset_at(page.document.text, row, x - column(self.size.width, self.measure)[0])
+        return offset_at(page.document.text, row, x - column(self._pane.width, self.measure)[0])
 
     def cell_at(self, offset: int) -> tuple[int, int] | None:
         """The cell of the pane at which an offset is drawn; None when it is not on the page."""
         page = self.page
         for y, (_, row) in enumerate(page.shown() if page else []):
             if page and not row.blank and row.start <= offset < row.end:
-                left = column(self.size.width, self.measure)[0]
+                left = column(self._pane.width, self.measure)[0]
                 return left + cell_of(page.document.text, row, offset), y + self._margin()
         return None
 

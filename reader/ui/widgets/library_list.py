@@ -53,7 +53,7 @@ class LibraryList(Vertical):
             super().__init__()
             self.entries = entries
 
-    def __init__(self, library: Library, progress: Callable[[Path], str]) -> None:
+    def __init__(self, styles: Inks, library: Library, progress: Callable[[Path], str]) -> None:
         super().__init__(id="library")
         self._library = library
         self._progress = progress
@@ -61,8 +61,8 @@ class LibraryList(Vertical):
         self._query = ""
         self._kept: list[int] | None = None
         self._complete = False
-        self._head = _Head()
-        self._listing = Listing(2, "No document here")
+        self._head = _Head(styles)
+        self._listing = Listing(styles, 2, "No document here")
         self._listing.active = False
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.ui.themes import PALETTES, Inks, inks
+from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
 
@@ -45,9 +45,9 @@ class Listing(Widget):
             self.first = first
             self.last = last
 
-    def __init__(self, lines: int, empty: str, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.inks: Inks = inks(PALETTES["night"])
+    def __init__(self, styles: Inks, lines: int, empty: str) -> None:
+        super().__init__()
+        self.inks = styles
         self.count = 0
         self.current = 0
         self.active = True
