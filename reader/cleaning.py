@@ -39,6 +39,11 @@ def _visible(match: re.Match[str]) -> str:
     return "\N{SYMBOL FOR DELETE}" if code == 0x7F else REPLACEMENT
 
 
+def is_clean(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of the text has nothing that `clean` would replace."""
+    return _unsafe.search(text, start, end) is None
+
+
 def clean(text: str) -> str:
     """The text with each unsafe character replaced by a visible one; same length.
 

@@ -9,6 +9,7 @@ from typing import IO, Final
 
 from reader.errors import LoadError, reason_of
 
+_READ_BYTES: Final = 16 << 20
 _DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
 
 
@@ -45,7 +46,7 @@ def read_all(file: IO[bytes], limit: int) -> bytes:
     """At most `limit` bytes from where the file stands; fewer only at its end."""
     parts: list[bytes] = []
     left = limit
-    while left > 0 and (part := file.read(min(left, 1 << 20))):
+    while left > 0 and (part := file.read(min(left, _READ_BYTES))):
         parts.append(part)
         left -= len(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)

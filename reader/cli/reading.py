@@ -23,15 +23,16 @@ def read(names: list[str]) -> int:
     from reader.cli.terminal import Terminal
 
     terminal = Terminal()
+    painted = False
     try:
         if not from_stdin:
-            from reader.cli.first_page import paint
+            from reader.first_page import paint
 
             terminal.hold_keys()
-            paint(names)
+            painted = paint(names)
         from reader.cli.screen import run
 
-        return run(names)
+        return run(names, painted=painted)
     except KeyboardInterrupt:
         return 130
     finally:

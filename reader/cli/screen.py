@@ -7,13 +7,14 @@ from pathlib import Path
 from reader.documents.loading import load_stream
 from reader.documents.model import Document
 from reader.errors import LoadError, ReaderError, reason_of
+from reader.first_page import key_of
 from reader.library import Library
 from reader.memory import Memory
 from reader.paths import data_dir, log_dir, seeds_dir
 
 
-def run(names: list[str]) -> int:
-    """Show the screen; the exit status."""
+def run(names: list[str], *, painted: bool) -> int:
+    """Show the screen, on which a first page may be painted already; the exit status."""
     try:
         memory = Memory(data_dir())
         stream = _standard_input() if "-" in names else None
@@ -23,7 +24,10 @@ def run(names: list[str]) -> int:
         return 1
     from reader.ui.app import ReaderApp
 
-    app = ReaderApp(Library(roots), memory, path=path, stream=stream)
+    key = None if stream else key_of(names)
+    app = ReaderApp(
+        Library(roots), memory, path=path, stream=stream, page_key=key, painted=painted
+    )
     app.run()
     if app.fault:
         sys.stderr.write(f"seedreader: stopped by an error ({app.fault}); see {log_dir()}\n")

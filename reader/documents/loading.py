@@ -69,7 +69,7 @@ def load_stream(file: IO[bytes], name: str) -> Document:
         LoadError: it is no text or too large.
     """
     with _faults_of(name):
-        return _read(io.BytesIO(read_all(file, TEXT_LIMIT + 1)), None, name)
+        return _read(file, None, name)
 
 
 def preview(path: Path) -> Document:
@@ -84,9 +84,9 @@ def preview(path: Path) -> Document:
         return load(path)
     with open_regular(path) as file, _faults_of(path):
         head = read_all(file, HEAD_BYTES)
-        if len(head) < HEAD_BYTES:
-            return _read(io.BytesIO(head), path, path.name)
-        return _beginning(head, path)
+        if len(head) == HEAD_BYTES:
+            return _beginning(head, path)
+        return _read(io.BytesIO(head), path, path.name)
 
 
 @contextmanager
@@ -106,38 +106,21 @@ class _TooLargeError(Exception):
     """There is more to read than a document may have."""
 
 
-class _Hashed:
-    """A file whose bytes are hashed and counted as they are read."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._left = TEXT_LIMIT
-        self.digest = hashlib.sha256()
-
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; none at the end."""
-        piece = self._file.read(size)
-        self._left -= len(piece)
-        if self._left < 0:
-            raise _TooLargeError(f"larger than {TEXT_LIMIT >> 20} MiB, the most that is opened")
-        self.digest.update(piece)
-        return piece
-
-
 def _beginning(head: bytes, path: Path) -> Document:
-    text = "".join(decoded(io.BytesIO(head), encoding_of(head, whole=False)))
+    text = decoded(head, encoding_of(head, whole=False))
     # Up to the last line or word that is surely whole.
     cut = max(text.rfind("\n"), 0) or max(text.rfind(" "), 0) or len(text) - 1
     return _plain_document(text[:cut], path, path.name, digest="", complete=False)
 
 
 def _read(file: IO[bytes], path: Path | None, name: str) -> Document:
-    head = read_all(file, HEAD_BYTES)
-    encoding = encoding_of(head, whole=len(head) < HEAD_BYTES)
-    file.seek(0)
-    hashed = _Hashed(file)
-    text = "".join(decoded(hashed, encoding))
-    digest = hashed.digest.hexdigest()
+    data = read_all(file, TEXT_LIMIT + 1)
+    if len(data) > TEXT_LIMIT:
+        raise _TooLargeError(f"larger than {TEXT_LIMIT >> 20} MiB, the most that is opened")
+    head = data[:HEAD_BYTES]
+    text = decoded(data, encoding_of(head, whole=len(head) == len(data)))
+    digest = hashlib.sha256(data).hexdigest()
+    del data
     loader = _LOADERS.get(Path(name).suffix.lower())
     if loader and len(text) <= _MARKUP_LIMIT:
         from reader.documents.building import MarkupError
@@ -165,9 +148,7 @@ def _plain_document(
     )
 
 
-def _extracted_document(
-    extract: "Extract", path: Path | None, name: str, digest: str
-) -> Document:
+def _extracted_document(extract: "Extract", path: Path | None, name: str, digest: str) -> Document:
     """A document whose format says more of it than its words do; what it leaves open is derived."""
     text = extract.text
     blocks = mark_boilerplate(text, extract.blocks)

@@ -1,5 +1,6 @@
 """The program on the screen: starts, keeps what is to be kept, ends in order."""
 
+import contextlib
 import gc
 import signal
 import sys
@@ -10,11 +11,14 @@ from typing import ClassVar, Final
 from textual.app import App
 from textual.binding import BindingType
 
+from reader import first_page
 from reader.documents.model import Document
 from reader.errors import ReaderError, reason_of
+from reader.files import write_atomically
 from reader.library import Entry, Library
 from reader.memory import Memory
 from reader.ui.messages import EntriesDescribed, EntriesFound, SaveFailed
+from reader.ui.picture import picture
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
 
@@ -37,14 +41,21 @@ class ReaderApp(App[None]):
         *,
         path: Path | None = None,
         stream: Document | None = None,
+        page_key: str | None = None,
+        painted: bool = False,
     ) -> None:
-        """`path` is the document to show first; None shows the first of the library."""
+        """`path` is the document to show first; None shows the first of the library.
+
+        `page_key` names the page that is kept for the next start; None keeps none. `painted` says
+        that one was painted at this start.
+        """
         if sys.platform != "win32":
             from reader.ui.driver import TolerantDriver
 
             super().__init__(driver_class=TolerantDriver)
         else:
             super().__init__()
+        self.painted = painted
         self.memory = memory
         self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
@@ -52,7 +63,8 @@ class ReaderApp(App[None]):
         self.fault: str | None = None
         """The kind of error that ended the program, if one did."""
         self._first, self._stream = path, stream
-        self._unsaved = False
+        self._page_key = page_key
+        self._unsaved = self._unpainted = False
         self._saving_failed = False
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
@@ -131,19 +143,34 @@ class ReaderApp(App[None]):
 
     def place_changed(self) -> None:
         """Something is to be kept; it is on disk within a second."""
-        self._unsaved = True
+        self._unsaved = self._unpainted = True
 
     def _save_if_needed(self) -> None:
+        """What was moved since is kept; once nothing moves any more, the picture, too."""
         if self._unsaved:
             self._unsaved = False
             self.reading.remember()
             self.run_worker(self._save, thread=True, group="save", exclusive=True)
+        elif self._unpainted:
+            self._unpainted = False
+            self._keep_page()
 
     def _save(self) -> None:
         try:
             self.memory.save()
         except OSError as error:
             self.post_message(SaveFailed(reason_of(error)))
+
+    def _keep_page(self) -> None:
+        """Keep the picture that the next start begins with; it is cosmetic, and may fail."""
+        path = self.reading.path
+        if self._page_key is None or path is None or len(self.screen_stack) > 1:
+            return
+        with contextlib.suppress(OSError):
+            file, content = first_page.keep(
+                self._page_key, str(path), self.size.width, self.size.height, picture(self)
+            )
+            write_atomically(Path(file), content)
 
     def on_save_failed(self, event: SaveFailed) -> None:
         """Say it once: reading goes on without."""

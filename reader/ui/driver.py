@@ -12,6 +12,7 @@ from textual.drivers.linux_driver import LinuxDriver
 if TYPE_CHECKING:
     from textual.app import App
 
+_ENTER_SCREEN: Final = "\x1b[?1049h"
 _READ_BYTES: Final = 4096
 _POLL_SECONDS: Final = 0.1
 
@@ -27,6 +28,16 @@ class TolerantDriver(LinuxDriver):
         if output is not None:
             output.reconfigure(errors="replace")
             self._file = output
+
+    def write(self, data: str) -> None:
+        """Write, but do not enter a screen on which the first page stands already.
+
+        Some terminals clear it when it is entered again: the page would flicker.
+        """
+        if data == _ENTER_SCREEN and getattr(self._app, "painted", False):
+            self._app.painted = False  # type: ignore[attr-defined]  # after a stop it is entered
+            return
+        super().write(data)
 
     def run_input_thread(self) -> None:
         """Read keys until told to stop."""

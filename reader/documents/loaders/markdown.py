@@ -45,7 +45,7 @@ _task = re.compile(r"\[[ xX]\](?=\s)")
 def is_safe(text: str) -> bool:
     """Whether parsing will end soon: no huge line, no deep nesting by indent, not over 4 MB.
 
-    Measured: each of the three alone brings the parser to minutes or to the end of the stack.
+    The bounds come from hostile files that took the parser minutes or the whole stack.
     """
     return (
         len(text) <= _LONGEST_TEXT
@@ -268,21 +268,23 @@ class _Writer:
                 frame.label = sign if frame.label == _BULLET else f"{frame.label} {sign}"
         image = _lone_image(children)
         starts_frame = frame and frame.kind is not BlockKind.QUOTE and not frame.begun
-        if image and not starts_frame:
-            self._add(BlockKind.IMAGE, self._level, _inline(children, name_images=True))
-        else:
-            self._add(BlockKind.PARAGRAPH, self._level, _inline(children, name_images=bool(image)))
+        kind = BlockKind.IMAGE if image and not starts_frame else BlockKind.PARAGRAPH
+        self._add(kind, 0, _inline(children, name_images=image))
 
     def _add(self, kind: BlockKind, level: int, inline: Inline) -> None:
-        """Add a block; a paragraph becomes what the lists and quotes around make of it."""
+        """Add a block; a paragraph becomes what the lists and quotes around make of it.
+
+        `level` is used for a heading only; others stand as deep as what is open.
+        """
         if not inline:
             return
         label, group = "", None
         if kind is BlockKind.PARAGRAPH:
             kind, label = self._paragraph_kind()
-            level = self._level
         if kind is BlockKind.LIST_ITEM:
             group = self._list
+        if kind is not BlockKind.HEADING:
+            level = self._level
         self.builder.add(kind, inline, level=level, label=label, group=group)
 
     def _paragraph_kind(self) -> tuple[BlockKind, str]:

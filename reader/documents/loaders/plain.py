@@ -10,7 +10,7 @@ from typing import Final
 
 from reader.documents.model import Block, BlockKind
 
-RECOGNISED_FROM: Final = 16_000
+RECOGNISED_FROM: Final = 12_000
 """Code points at the start of a text that tell whether it is wrapped."""
 
 _LONGEST_WRAPPED: Final = 100

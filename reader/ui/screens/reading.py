@@ -99,6 +99,7 @@ class ReadingScreen(Choosing):
 
     def _hush(self) -> None:
         self.key_line.tell(None)
+        self.reader.place_changed()
 
     # Documents
 

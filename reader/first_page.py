@@ -15,15 +15,29 @@ _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LARGEST = 1 << 20
 
 
-def paint(names: list[str]) -> None:
-    """Paint the page that these names showed when they were left, if nothing has changed since."""
+def paint(names: list[str]) -> bool:
+    """Paint the page that these names showed when they were left, if nothing has changed since.
+
+    Whether it was painted: then the terminal is on its alternate screen.
+    """
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
         page = kept_page(key_of(names), size.columns, size.lines)
         if page:
             os.write(sys.stdout.fileno(), _ENTER + page)
+            return True
     except (OSError, ValueError):
-        return
+        pass
+    return False
+
+
+def keep(key: str, path: str, columns: int, rows: int, page: bytes) -> tuple[str, bytes]:
+    """The file to keep a page in, and its content.
+
+    Raises:
+        OSError: the document is gone.
+    """
+    return file_of(key), head_of(key, path, columns, rows) + page
 
 
 def key_of(names: list[str]) -> str:

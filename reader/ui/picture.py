@@ -1,0 +1,14 @@
+"""What is on the screen, as the bytes that paint it."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def picture(app: "App[Any]") -> bytes:
+    """The screen as it stands, each line from its first cell."""
+    size = app.size
+    strips = app.screen._compositor.render_strips(size)  # noqa: SLF001 (no public way)
+    lines = (f"\x1b[{y};1H{strip.render(app.console)}" for y, strip in enumerate(strips, 1))
+    return "".join(lines).encode("utf-8", "replace")
