@@ -22,14 +22,19 @@ _SAFE: Final = (
 
 # Shown as nothing by most terminals and as something by a few, and so never sent to any:
 # soft hyphen, marks and joiners of no width, invisible operators, byte order mark, tags.
-_INVISIBLE: Final = (
-    "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164"
-    "\ufeff\uffa0\U000e0000-\U000e007f"
+_INVISIBLE: Final = dict.fromkeys(
+    [
+        *(0xAD, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x3164),
+        *(*range(0x2060, 0x2065), *range(0x206A, 0x2070), 0xFEFF, 0xFFA0),
+        *range(0xE0000, 0xE0080),
+    ]
 )
 
 _unsafe = re.compile(f"[^\n\t{_SAFE}]")
-_unsafe_in_line = re.compile(f"[^{_SAFE}]")
-_invisible = re.compile(f"[{_INVISIBLE}]")
+_LINE_LAYOUT: Final = {
+    ord("\n"): "\N{SYMBOL FOR LINE FEED}",
+    ord("\t"): "\N{SYMBOL FOR HORIZONTAL TABULATION}",
+}
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -57,9 +62,9 @@ def clean_line(text: str) -> str:
 
     The length may shrink, since invisible characters are dropped.
     """
-    return _invisible.sub("", _unsafe_in_line.sub(_visible, text))
+    return clean(text).translate(_LINE_LAYOUT).translate(_INVISIBLE)
 
 
 def without_invisible(text: str) -> str:
     """The text without the characters that occupy no cell and mean nothing on a screen."""
-    return _invisible.sub("", text)
+    return text.translate(_INVISIBLE)

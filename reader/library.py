@@ -57,7 +57,10 @@ class Library:
     def __init__(self, roots: Iterable[Path]) -> None:
         self.roots = tuple(roots)
         self.entries: list[Entry] = []
+        self.complete = False
+        """Whether all documents have been found."""
         self._numbers: dict[Path, int] = {}
+        self._batches = self._scan()
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -82,12 +85,23 @@ class Library:
         there = here + by
         return self.entries[there] if 0 <= there < len(self.entries) else None
 
-    def scan(self) -> Iterator[list[Entry]]:
-        """Batches of the entries below the roots, in order; touches nothing of this library.
+    def begin(self) -> None:
+        """Find the first documents, so many that a screen is full of them.
 
         Raises:
             LoadError: a root is missing, or a folder that may not be read.
         """
+        self.add(next(self._batches, []))
+
+    def more(self) -> list[Entry]:
+        """The documents found next, still to be added; none at the end. May run in a thread.
+
+        Raises:
+            LoadError: as for `begin`, when there is more than one root.
+        """
+        return next(self._batches, [])
+
+    def _scan(self) -> Iterator[list[Entry]]:
         batch: list[Entry] = []
         for root in self.roots:
             if root.is_dir():

@@ -1,10 +1,11 @@
 """From the names on the command line to the running screen and back."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 
-from reader.documents.loading import load_stream
+from reader.documents.loading import load_stream, preview
 from reader.documents.model import Document
 from reader.errors import LoadError, ReaderError, reason_of
 from reader.first_page import key_of
@@ -18,16 +19,14 @@ def run(names: list[str], *, painted: bool) -> int:
     try:
         memory = Memory(data_dir())
         stream = _standard_input() if "-" in names else None
-        roots, path = _what_to_open([name for name in names if name != "-"], memory, stream)
+        library, path = _what_to_open([name for name in names if name != "-"], memory, stream)
     except ReaderError as error:
         sys.stderr.write(f"seedreader: {error}\n")
         return 1
     from reader.ui.app import ReaderApp
 
     key = None if stream else key_of(names)
-    app = ReaderApp(
-        Library(roots), memory, path=path, stream=stream, page_key=key, painted=painted
-    )
+    app = ReaderApp(library, memory, path=path, stream=stream, page_key=key, painted=painted)
     app.run()
     if app.fault:
         sys.stderr.write(f"seedreader: stopped by an error ({app.fault}); see {log_dir()}\n")
@@ -49,36 +48,33 @@ def _standard_input() -> Document:
 
 def _what_to_open(
     names: list[str], memory: Memory, stream: Document | None
-) -> tuple[list[Path], Path | None]:
-    """The roots of the library, and the document to show first if that is known."""
-    if names:
-        roots = [Path(os.path.abspath(name)) for name in names]
-        for root in roots:
-            _check(root)
-        first = roots[0] if roots[0].is_file() else None
-        last = Path(memory.view.path) if memory.view.path else None
-        if first is None and last and last.is_relative_to(roots[0]) and last.is_file():
-            first = last
-        return roots, first
-    if stream:
-        return [], None
-    roots = [Path(root) for root in memory.view.roots if os.path.exists(root)]
-    last = Path(memory.view.path) if memory.view.path and roots else None
-    if last and last.is_file():
-        return roots, last
-    return roots or [seeds_dir()], None
-
-
-def _check(root: Path) -> None:
-    """Raise what the user should know before the screen is shown.
+) -> tuple[Library, Path | None]:
+    """The library, its first documents found, and the document to show first if that is known.
 
     Raises:
-        LoadError: the path is missing, may not be read, or holds no documents.
+        LoadError: a path is missing, may not be read, or holds no documents.
     """
-    from reader.documents.loading import preview
-
-    if root.is_dir():
-        if not next(Library([root]).scan(), None):
-            raise LoadError(root, "no documents in this folder")
-    else:
-        preview(root)
+    last = Path(memory.view.path) if memory.view.path else None
+    if names:
+        library = Library(Path(os.path.abspath(name)) for name in names)  # noqa: PTH100
+        for root in library.roots:
+            if not root.is_dir():
+                preview(root)  # what is named must open; what lies in a folder need not
+        library.begin()
+        if not library.entries:
+            raise LoadError(library.roots[0], "no documents in this folder")
+        first = library.roots[0]
+        if not first.is_dir():
+            return library, first
+        return library, last if last and last.is_relative_to(first) and last.is_file() else None
+    if stream:
+        return Library([]), None
+    library = Library(root for name in memory.view.roots if (root := Path(name)).exists())
+    with contextlib.suppress(LoadError):
+        library.begin()
+    if last and last.is_file() and library.entries:
+        return library, last
+    if not library.entries:
+        library = Library([seeds_dir()])
+        library.begin()
+    return library, None

@@ -36,7 +36,7 @@ def as_dict(document: Document) -> dict[str, object]:
         "title": meta.title,
         "authors": list(meta.authors),
         "date": meta.date,
-        "language": meta.language,
+        "language": document.language,
         "text": document.text,
         "blocks": [
             {"kind": block.kind.value, "level": block.level, "start": block.start, "end": block.end}

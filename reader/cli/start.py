@@ -13,10 +13,18 @@ def main(arguments: list[str]) -> int:
     if first == "--version":
         sys.stdout.write(f"seedreader {__version__}\n")
         return 0
-    if first in COMMANDS or (first.startswith("-") and first != "-"):
+    if first in ("--help", "-h"):
+        from reader.cli.usage import HELP
+
+        sys.stdout.write(HELP)
+        return 0
+    if first in COMMANDS:
         from reader.cli.arguments import run
 
         return run(arguments)
+    if first.startswith("-") and first not in ("-", "--"):
+        sys.stderr.write(f"seedreader: no such option: {ascii(first)[1:-1]}; see --help\n")
+        return 2
     from reader.cli.reading import read
 
-    return read(arguments)
+    return read(arguments[1:] if first == "--" else arguments)

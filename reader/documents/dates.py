@@ -20,15 +20,12 @@ _MONTH: Final = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})
 _DAY: Final = r"(?P<day>\d{1,2})"
 _YEAR: Final = r"(?P<year>1\d{3}|20\d\d)(?!\d)"
 
-_FORMS: Final = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d\S*)?(?!\S)",  # 2024-03-05
-        rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",  # March 5, 2024
-        rf"\b{_DAY}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH},? {_YEAR}",  # 5 March 2024
-        rf"\b{_DAY}\.(?P<number>\d\d?)\.{_YEAR}",  # 05.03.2024
-        rf"\b{_MONTH},? {_YEAR}",  # March 2024
-    )
+_FORMS: Final = (
+    r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d\S*)?(?!\S)",  # 2024-03-05
+    rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",  # March 5, 2024
+    rf"\b{_DAY}(?:st|nd|rd|th|\.)?(?: of)? {_MONTH},? {_YEAR}",  # 5 March 2024
+    rf"\b{_DAY}\.(?P<number>\d\d?)\.{_YEAR}",  # 05.03.2024
+    rf"\b{_MONTH},? {_YEAR}",  # March 2024
 )
 
 
@@ -56,8 +53,10 @@ class Found(NamedTuple):
 
 def find_date(line: str) -> Found | None:
     """The first date in a line with plain spaces, in a form that means the same everywhere."""
+    if not any(c.isdigit() for c in line):
+        return None
     for form in _FORMS:
-        match = form.search(line)
+        match = re.search(form, line, re.IGNORECASE)
         if match and (iso := _iso(match.groupdict())):
             rest = line[: match.start()] + " " + line[match.end() :]
             return Found(iso, rest, "updated" in rest.lower() or "modified" in rest.lower())

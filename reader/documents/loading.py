@@ -8,7 +8,6 @@ import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -16,7 +15,6 @@ from typing import IO, TYPE_CHECKING, Final
 from reader.cleaning import clean_line
 from reader.documents.boilerplate import mark_boilerplate
 from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
-from reader.documents.language import language_of
 from reader.documents.loaders import plain
 from reader.documents.metadata import describe
 from reader.documents.model import BlockKind, Blocks, Document, Meta, TocEntry
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT: Final = 256 << 20
 """Bytes of a text file that is opened; a larger one is refused."""
-
-_MARKUP_LIMIT: Final = 4 << 20  # above this, Markdown is shown as the plain text it also is
 
 _PLAIN: Final = frozenset({".txt", ".text", ".log", ".rst", ".adoc", ".org", ".tex", ".srt", ""})
 _LOADERS: Final = {
@@ -122,7 +118,7 @@ def _read(file: IO[bytes], path: Path | None, name: str) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     del data
     loader = _LOADERS.get(Path(name).suffix.lower())
-    if loader and len(text) <= _MARKUP_LIMIT:
+    if loader:
         from reader.documents.building import MarkupError
 
         try:
@@ -138,7 +134,7 @@ def _plain_document(
     text: str, path: Path | None, name: str, *, digest: str, complete: bool
 ) -> Document:
     blocks = mark_boilerplate(text, Blocks(plain.blocks(text)))
-    meta = replace(describe(text, blocks, name), language=language_of(text))
+    meta = describe(text, blocks, name)
     toc = tuple(
         TocEntry(clean_line(" ".join(text[b.start : b.end].split())), b.level, b.start)
         for b in blocks.of_kind(BlockKind.HEADING)
@@ -159,7 +155,7 @@ def _extracted_document(extract: "Extract", path: Path | None, name: str, digest
         title_from="meta" if front.title else derived.title_from,
         authors=front.authors or derived.authors,
         date=front.date or derived.date,
-        language=front.language or language_of(text),
+        language=front.language,
         publisher=front.publisher or derived.publisher,
         source_url=front.source_url,
     )

@@ -49,7 +49,7 @@ class Span(NamedTuple):
 class Block(NamedTuple):
     """A paragraph, heading, list item and so on.
 
-    `level` is 1-6 for headings, the depth of nesting (from 1) for quotes and list items, else 0.
+    `level` is 1-6 for headings; for any other block how many quotes and lists it stands in.
     `label` is what stands before a list item or note and is no part of the text ("•", "3.", "[1]"),
     or the language of a code block. In a table, rows are lines and cells are parted by tabs.
     """
@@ -94,7 +94,7 @@ class Meta:
     date: str | None = None
     """ISO 8601; may be a year or a year and month."""
     language: str | None = None
-    """ISO 639-1, two letters."""
+    """As the document names it; ISO 639-1, two letters."""
     publisher: str | None = None
     source_url: str | None = None
 
@@ -187,3 +187,10 @@ class Document:
     """Whether a line break inside a paragraph is only how the file was wrapped."""
     complete: bool = True
     """False for a preview: the text is the beginning of the whole, its offsets already hold."""
+
+    @property
+    def language(self) -> str | None:
+        """The language the document names, or else the one its words are of; two letters."""
+        from reader.documents.language import language_of
+
+        return self.meta.language or language_of(self.text)

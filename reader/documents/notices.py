@@ -5,6 +5,7 @@ Everything here looks at lines in lower case, with plain spaces and apostrophes,
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 MAX_NOTICE: Final = 600
@@ -71,60 +72,54 @@ _ARTICLE: Final = (
 
 # How a notice begins, in lower case. Every repeat is of one class and bounded, so that a match
 # costs no more than the paragraph is long.
-_NOTICES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # "Sign up to receive regular emails", "Subscribe to our weekly newsletter"
-        rf"(?:please )?(?:sign up|subscribe|register)\b[^.?!]{{0,120}}\b{_LETTER}",
-        r"subscribe (?:now |today )?to our \w{1,20}\b",
-        # "Get the news in your inbox", "Join 20,000 subscribers"
-        r"(?:get|receive|have)\b[^.?!]{0,120}\b(?:in|to|into) your (?:inbox|mailbox|email)\b",
-        r"(?:get|receive) (?:our|the|a)\b[^.?!]{0,60}\b(?:newsletter|email updates)\b",
-        r"join [^.?!]{0,40}\bsubscribers\b",
-        # "Never miss a story"
-        r"(?:never|don't) miss (?:a|an|another|any) (?:story|post|update|article|issue|episode)\b",
-        # "Follow the Opinion section on Facebook, TikTok and Threads.", "Find us on X"
-        rf"{_FOLLOW}[^.?!]{{0,100}} (?:on|via) {_NETWORK}[^.?!]{{0,100}}[.!]?$",
-        r"follow @\w{1,40}[^.?!]{0,40}[.!]?$",
-        # "Share this article with your friends", "Share on Facebook"
-        r"share this (?:article|story|post|page|on|via|with)\b[^.?!]{0,60}[.!]?$",
-        rf"(?:share|tweet this|listen) on {_NETWORK}[^.?!]{{0,60}}$",
-        # "Read more: ...", "Read the full story at ..."
-        r"read (?:more|also|next)\s?[:→»>]",
-        r"(?:read|view|see) the (?:full|original|complete) (?:story|article|post) (?:at|on|here)\b",
-        # "Click here to subscribe"
-        r"click here (?:to|for)\b[^.?!]{0,60}\b(?:subscribe|sign up|newsletter|donate)\b",
-        # "Please consider donating", "Become a member today"
-        r"please consider (?:donating|subscribing|supporting us|making a donation)\b",
-        r"become a (?:member|subscriber|supporter|patron)\b[^.?!]{0,40}(?:today|now|here)?[.!]?$",
-        # "© 2024 Northern Courier. All rights reserved."
-        r"(?:©|\(c\)|copyright (?:©|\(c\))?) ?(?:1[89]|20)\d\d\b[^?!]{0,200}$",
-        r"all rights reserved\b[^?!]{0,120}$",
-        r"[^?!]{0,120}\. all rights reserved\.?$",
-        # "This site is protected by reCAPTCHA", "This mailing list is powered by ..."
-        r"this (?:site|website|form|mailing list) (?:is (?:protected|powered) by|uses cookies)\b",
-        # "Have a tip? Email us", "Let us know in the comments"
-        r"(?:have|got) (?:a|any) (?:news |story )?(?:tips?|idea)\b[^.?]{0,40}\?",
-        r"(?:let us know|tell us|share your thoughts)\b[^.!]{0,60}\b(?:comments|comment section)\b",
-        r"join the conversation\b[^.?!]{0,60}[.!]?$",
-        # "*** START OF THE PROJECT GUTENBERG EBOOK EMMA ***"
-        r"(?:start|end) of (?:the|this) project gutenberg\b",
-    )
+_NOTICES: Final = (
+    # "Sign up to receive regular emails", "Subscribe to our weekly newsletter"
+    rf"(?:please )?(?:sign up|subscribe|register)\b[^.?!]{{0,120}}\b{_LETTER}",
+    r"subscribe (?:now |today )?to our \w{1,20}\b",
+    # "Get the news in your inbox", "Join 20,000 subscribers"
+    r"(?:get|receive|have)\b[^.?!]{0,120}\b(?:in|to|into) your (?:inbox|mailbox|email)\b",
+    r"(?:get|receive) (?:our|the|a)\b[^.?!]{0,60}\b(?:newsletter|email updates)\b",
+    r"join [^.?!]{0,40}\bsubscribers\b",
+    # "Never miss a story"
+    r"(?:never|don't) miss (?:a|an|another|any) (?:story|post|update|article|issue|episode)\b",
+    # "Follow the Opinion section on Facebook, TikTok and Threads.", "Find us on X"
+    rf"{_FOLLOW}[^.?!]{{0,100}} (?:on|via) {_NETWORK}[^.?!]{{0,100}}[.!]?$",
+    r"follow @\w{1,40}[^.?!]{0,40}[.!]?$",
+    # "Share this article with your friends", "Share on Facebook"
+    r"share this (?:article|story|post|page|on|via|with)\b[^.?!]{0,60}[.!]?$",
+    rf"(?:share|tweet this|listen) on {_NETWORK}[^.?!]{{0,60}}$",
+    # "Read more: ...", "Read the full story at ..."
+    r"read (?:more|also|next)\s?[:→»>]",
+    r"(?:read|view|see) the (?:full|original|complete) (?:story|article|post) (?:at|on|here)\b",
+    # "Click here to subscribe"
+    r"click here (?:to|for)\b[^.?!]{0,60}\b(?:subscribe|sign up|newsletter|donate)\b",
+    # "Please consider donating", "Become a member today"
+    r"please consider (?:donating|subscribing|supporting us|making a donation)\b",
+    r"become a (?:member|subscriber|supporter|patron)\b[^.?!]{0,40}(?:today|now|here)?[.!]?$",
+    # "© 2024 Northern Courier. All rights reserved."
+    r"(?:©|\(c\)|copyright (?:©|\(c\))?) ?(?:1[89]|20)\d\d\b[^?!]{0,200}$",
+    r"all rights reserved\b[^?!]{0,120}$",
+    r"[^?!]{0,120}\. all rights reserved\.?$",
+    # "This site is protected by reCAPTCHA", "This mailing list is powered by ..."
+    r"this (?:site|website|form|mailing list) (?:is (?:protected|powered) by|uses cookies)\b",
+    # "Have a tip? Email us", "Let us know in the comments"
+    r"(?:have|got) (?:a|any) (?:news |story )?(?:tips?|idea)\b[^.?]{0,40}\?",
+    r"(?:let us know|tell us|share your thoughts)\b[^.!]{0,60}\b(?:comments|comment section)\b",
+    r"join the conversation\b[^.?!]{0,60}[.!]?$",
+    # "*** START OF THE PROJECT GUTENBERG EBOOK EMMA ***"
+    r"(?:start|end) of (?:the|this) project gutenberg\b",
 )
 
 # The same, but words that mean a notice only at the end of a document.
-_LAST_NOTICES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # "This article first appeared in ...", "A version of this essay was published ..."
-        rf"{_ARTICLE}[^.?!]{{0,60}}\b(?:appeared|appears|published|adapted)\b",
-        # "... is licensed under a Creative Commons Attribution License"
-        r"[^?!]{0,200} licensed under (?:an? |the )?(?:creative commons|cc\b)",
-        r"cc[ -]by\b[^?!]{0,40}$",
-        r"(?:filed under|posted in|tags|tagged|categories)\s?:",
-        r"(?:additional )?reporting by\b[^?!]{0,200}\b(?:editing|writing) by\b",
-        r"by (?:signing up|subscribing|registering)\b[^.?!]{0,80}\byou (?:agree|consent)\b",
-    )
+_LAST_NOTICES: Final = (
+    # "This article first appeared in ...", "A version of this essay was published ..."
+    rf"{_ARTICLE}[^.?!]{{0,60}}\b(?:appeared|appears|published|adapted)\b",
+    # "... is licensed under a Creative Commons Attribution License"
+    r"[^?!]{0,200} licensed under (?:an? |the )?(?:creative commons|cc\b)",
+    r"cc[ -]by\b[^?!]{0,40}$",
+    r"(?:filed under|posted in|tags|tagged|categories)\s?:",
+    r"(?:additional )?reporting by\b[^?!]{0,200}\b(?:editing|writing) by\b",
+    r"by (?:signing up|subscribing|registering)\b[^.?!]{0,80}\byou (?:agree|consent)\b",
 )
 
 # One cheap look at the whole text: where lines begin so, or hold such words, a notice may be.
@@ -214,13 +209,19 @@ def is_closing(line: str) -> bool:
     return False
 
 
+@cache
+def _patterns(*, last: bool) -> tuple[re.Pattern[str], ...]:
+    """Compiled when a text first has something suspect: that costs as much as reading it."""
+    return tuple(map(re.compile, _NOTICES + _LAST_NOTICES if last else _NOTICES))
+
+
 def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> bool:
     """Whether the lines of a block are a notice: as a whole, or one and the others mere captions.
 
     Without `buttons` a block of two words such as "Read more" is none; `last` also takes what is a
     notice only at the end of a document.
     """
-    patterns = _NOTICES + _LAST_NOTICES if last else _NOTICES
+    patterns = _patterns(last=last)
 
     def tells(line: str) -> bool:
         if buttons and line.rstrip(".!…") in _BUTTONS:

@@ -79,8 +79,10 @@ class ReaderApp(App[None]):
         self._catch_signals()
         if self._stream:
             self.reading.show_stream(self._stream)
-        elif self._first:
-            self.reading.open(self._first)
+        else:
+            first = self._first or next((e.path for e in self.reading.library.entries), None)
+            if first:
+                self.reading.open(first)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -106,13 +108,13 @@ class ReaderApp(App[None]):
     # The library
 
     def _scan(self) -> None:
-        library = self.reading.library
+        """Find the rest of the documents."""
         try:
-            for batch in library.scan():
-                self.reading.post_message(EntriesFound(batch, last=False))
+            while batch := self.reading.library.more():
+                self.reading.post_message(EntriesFound(batch))
         except ReaderError as error:
             self.call_from_thread(self.reading.tell, str(error), warning=True)
-        self.reading.post_message(EntriesFound([], last=True))
+        self.reading.post_message(EntriesFound([]))
 
     def describe(self, entries: Iterable[Entry]) -> None:
         """Find out the titles of entries that are seen, behind the screen."""
@@ -183,8 +185,7 @@ class ReaderApp(App[None]):
     def leave_program(self, return_code: int = 0) -> None:
         """Keep the place and quit."""
         self.reading.remember()
-        try:
+        with contextlib.suppress(OSError):  # said already, if it can be said at all
             self.memory.save()
-        except OSError:
-            self.log("the place could not be kept")
+        self._keep_page()
         self.exit(return_code=return_code)

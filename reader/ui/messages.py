@@ -29,10 +29,9 @@ class LoadFailed(Message):
 
 @dataclass
 class EntriesFound(Message):
-    """More of the library's documents are known."""
+    """More of the library's documents are known; none: that is all."""
 
     entries: list[Entry]
-    last: bool
 
 
 @dataclass

@@ -13,16 +13,21 @@ TAB: Final = 4
 """Cells from one tab stop to the next in code."""
 
 # Every character here takes exactly one cell, alone and beside others, in every terminal.
-_one_cell = re.compile(
-    "[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u0482\u048a-\u052f\u1e00-\u1eff"
-    "\u2002-\u200a\u2010-\u2027\u202f-\u205e\u20a0-\u20b5\u2190-\u21ff\u2400-\u2426]*"
+_ONE_CELL: Final = frozenset(
+    chr(code)
+    for first, last in (
+        *((0x0A, 0x0A), (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x377)),
+        *((0x37A, 0x482), (0x48A, 0x52F), (0x1E00, 0x1EFF), (0x2002, 0x200A), (0x2010, 0x2027)),
+        *((0x202F, 0x205E), (0x20A0, 0x20B5), (0x2190, 0x21FF), (0x2400, 0x2426)),
+    )
+    for code in range(first, last + 1)
 )
 # White space that may end a line; no-break spaces are part of a word.
 _word = re.compile(r"[^ \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _inner_break = re.compile(r"[—–/]+(?=\w)|(?<=\w\w)-(?=\w\w)|[?&=](?=\w)")
-_ideograph = re.compile(
-    "[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
-    "\U00020000-\U0003fffd]"
+_IDEOGRAPHIC: Final = (
+    *(("\u2e80", "\u2fdf"), ("\u3001", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3")),
+    *(("\uf900", "\ufaff"), ("\uff01", "\uff60"), ("\U00020000", "\U0003fffd")),
 )
 # Source: JIS X 4051 and CLREQ, characters not allowed at the start and at the end of a line.
 _NEVER_FIRST: Final = frozenset(
@@ -47,14 +52,24 @@ def drawn(text: str) -> str:
 
     A base letter keeps eight combining marks, so that no stack of them covers other lines.
     """
-    if text.isascii():
-        return text.translate(_as_spaces)
+    if _ONE_CELL.issuperset(text):
+        return text.replace("\n", " ")
     return _too_many_marks.sub(r"\1", without_invisible(text)).translate(_as_spaces)
 
 
 def cells(text: str) -> int:
     """How many cells the text takes when it is drawn."""
-    return len(text) if _one_cell.fullmatch(text) else cell_len(drawn(text))
+    return len(text) if _ONE_CELL.issuperset(text) else cell_len(drawn(text))
+
+
+def is_dense(text: str) -> bool:
+    """Whether most of the text is in a script that writes a word in a sign or two."""
+    return 2 * sum(map(_is_ideograph, text)) > len(text)
+
+
+def _is_ideograph(character: str) -> bool:
+    """Whether it is of a script that parts no words by spaces, or of its punctuation."""
+    return character > "\u2e7f" and any(low <= character <= high for low, high in _IDEOGRAPHIC)
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +97,7 @@ def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator
     White space parts words and is drawn as one space however long it is. A word is cut only where
     its script allows it, or when it is longer than a line. There is no line without words.
     """
-    measure: Callable[[str], int] = len if _one_cell.fullmatch(text, start, end) else cells
+    measure: Callable[[str], int] = len if _ONE_CELL.issuperset(text[start:end]) else cells
     line: list[Piece] = []
     used = 0
     for match in _word.finditer(text, start, end):
@@ -136,7 +151,7 @@ def _cut(text: str, start: int, stop: int, room: int, *, force: bool) -> int:
 def _between_ideographs(before: str, after: str) -> bool:
     """Whether East Asian text may be parted between two characters."""
     return (
-        bool(_ideograph.match(before) or _ideograph.match(after))
+        (_is_ideograph(before) or _is_ideograph(after))
         and after not in _NEVER_FIRST
         and before not in _NEVER_LAST
     )

@@ -27,7 +27,7 @@ from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.raw_html import html_blocks, write_tag
 from reader.documents.model import BlockKind, MarkKind
 
-_LONGEST_TEXT: Final = 4_000_000
+_LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000
 _DEEPEST: Final = 150  # lists and quotes inside each other
 _DEEPEST_INLINE: Final = 20  # links, images and emphasis inside each other

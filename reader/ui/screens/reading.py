@@ -1,6 +1,7 @@
 """The reading room: the library beside the page, the title above, the keys below."""
 
 import math
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -24,9 +25,11 @@ from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.library_list import LibraryList
+from reader.ui.wrapping import is_dense
 
 _WATCH_SECONDS: Final = 1.0
 _MESSAGE_SECONDS: Final = 4.0
+_COMPLETE_SECONDS: Final = 0.1
 _NARROW: Final = 90
 """Cells below which a sidebar lies over the text instead of beside it."""
 _MEASURES: Final = range(40, 121, 4)
@@ -35,6 +38,7 @@ _CHARACTERS_A_MINUTE: Final = 238 * 6
 """Reading speed: 238 English words a minute in prose, of some six characters with the space.
 Source: Brysbaert, "How many words do we read per minute?", Journal of Memory and Language, 2019."""
 _IDEOGRAPHS_A_MINUTE: Final = 260  # ibid., Chinese
+_PACE_SAMPLE: Final = 400  # characters that tell which of the two it is
 
 
 class ReadingScreen(Choosing):
@@ -54,6 +58,8 @@ class ReadingScreen(Choosing):
         self._opener = Opener(self)
         self._target: int | None = None
         self._gone = False
+        self._end_wanted = False
+        """Whether to go to the end as soon as it has been read."""
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -106,13 +112,20 @@ class ReadingScreen(Choosing):
     def open(self, path: Path, offset: int | None = None) -> None:
         """Open a document, at an offset or where it was left."""
         self._remember()
-        self.path, self._target, self._gone = path, offset, False
+        self.path, self._target = path, offset
+        self._gone = self._end_wanted = False
         self._opener.open(path)
 
     def show_stream(self, document: Document) -> None:
         """Show what came from standard input."""
         self.path = None
         self._show(document, None)
+
+    def action_end(self) -> None:
+        """To the end, also when it is still being read."""
+        page = self.view.page
+        self._end_wanted = page is not None and not page.document.complete
+        super().action_end()
 
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
@@ -133,6 +146,8 @@ class ReadingScreen(Choosing):
         if shown and shown.path == event.path and page:
             if not shown.complete and document.text.startswith(shown.text):
                 self.view.replace_document(document)
+                if self._end_wanted:
+                    self.view.to_end()
                 self._tell_progress()
             elif shown.digest != document.digest:
                 self._show(document, self._position())
@@ -147,7 +162,8 @@ class ReadingScreen(Choosing):
             else:
                 self.tell("Opening …")  # the place lies in what is still to be read
         if not document.complete:
-            self._opener.complete(event.path)
+            # A little later: what is shown, and the keys that wait, come first.
+            self.set_timer(_COMPLETE_SECONDS, partial(self._opener.complete, event.path))
 
     def _show(self, document: Document, position: Position | None) -> None:
         place = found_again(position, document.text) if position else Position(0)
@@ -199,8 +215,9 @@ class ReadingScreen(Choosing):
         parts = [f"{round(100 * share)} %"]
         rows = page.shown()
         left = page.body_end() - (rows[0][1].start if rows else 0)
-        pace = _IDEOGRAPHS_A_MINUTE if meta.language in ("zh", "ja") else _CHARACTERS_A_MINUTE
-        if left > 0 and not page.at_end():
+        dense = is_dense(page.document.text[:_PACE_SAMPLE])
+        pace = _IDEOGRAPHS_A_MINUTE if dense else _CHARACTERS_A_MINUTE
+        if left > 0 and not page.at_end() and page.document.complete:
             parts.append(f"{_duration(math.ceil(left / pace))} left")
         self.title_line.show(meta.title, ", ".join(meta.authors), " · ".join(parts))
 
@@ -233,20 +250,12 @@ class ReadingScreen(Choosing):
 
     # The library
 
-    def set_library(self, library: Library) -> None:
-        """Show another library."""
-        self.library = library
-        self.list.set_library(library)
-
     @on(EntriesFound)
     def _entries_found(self, event: EntriesFound) -> None:
         self.library.add(event.entries)
-        self.list.refresh_entries(complete=event.last)
-        self.list.display = self.list.is_open or self._wants_library(self.app.size.width)
-        if self.path is None and not self.view.page and self.library.entries:
-            self.open(self.library.entries[0].path)
-        elif event.last:
-            self.list.show_current(self.path)
+        self.library.complete = not event.entries
+        if self.list.display:
+            self.list.refresh_entries()
 
     @on(EntriesDescribed)
     def _entries_described(self) -> None:

@@ -60,7 +60,6 @@ class LibraryList(Vertical):
         self._path: Path | None = None
         self._query = ""
         self._kept: list[int] | None = None
-        self._complete = False
         self._head = _Head(styles)
         self._listing = Listing(styles, 2, "No document here")
         self._listing.active = False
@@ -77,15 +76,8 @@ class LibraryList(Vertical):
 
     # What is in it
 
-    def set_library(self, library: Library) -> None:
-        """Show another library."""
-        self._library, self._kept, self._complete = library, None, False
-        self.refresh_entries()
-
-    def refresh_entries(self, *, complete: bool | None = None) -> None:
+    def refresh_entries(self) -> None:
         """Entries were added, or more is known of them."""
-        if complete is not None:
-            self._complete = complete
         if self._query:
             self._filter(self._query, keep=True)
             return
@@ -117,7 +109,7 @@ class LibraryList(Vertical):
 
     def _say(self) -> None:
         count = len(self._library)
-        more = "" if self._complete else " …"
+        more = "" if self._library.complete else " …"
         self._head.show(f"Library  {count:,}{more}".replace(",", "\u202f"))
 
     # Keyboard

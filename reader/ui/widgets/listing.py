@@ -91,7 +91,8 @@ class Listing(Widget):
         self._top = max(self.current - page + 1, min(self._top, self.current))
         self._top = max(0, min(self._top, self.count - page))
         self.refresh()
-        self.post_message(self.Seen(self, self._top, min(self.count, self._top + page)))
+        if self.size:
+            self.post_message(self.Seen(self, self._top, min(self.count, self._top + page)))
 
     def render_line(self, y: int) -> Strip:
         """A line of an item."""

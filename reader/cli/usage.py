@@ -1,0 +1,25 @@
+"""The page that `seedreader --help` prints: written by hand, and there at once."""
+
+HELP = """\
+seedreader: a reading room in the terminal
+
+usage: seedreader [PATH ...]         read files, folders or - (standard input)
+       seedreader COMMAND ...        commands; each has a --help of its own
+
+Without a path: where you left off; at first, the two documents it comes with.
+
+commands:
+  show FILE [--json]     print a document's text as read, for a pipe or as JSON
+
+options:
+  --help, -h             this page
+  --version              the version
+
+examples:
+  seedreader ~/papers                  a folder and all below it
+  curl -s URL | seedreader -           what another program prints
+  seedreader show note.md | wc -w      the words of a note without its markup
+  seedreader ./show                    a file that is called like a command
+
+Keys: j k row, space b page, ( ) sentence, t contents, l library, ? all keys, q quit.
+"""
