@@ -13,9 +13,9 @@ from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
-# All that may pass: no control but line feed and tab (C0, DEL, C1), no line and paragraph separator,
-# no bidi embedding, override or isolate, no surrogate, noncharacter or annotation mark. Given as
-# what is safe, and planes in one range each, because so the regular expression is nine times faster.
+# All that may pass: no control (C0, DEL, C1), no line or paragraph separator, no bidi embedding,
+# override or isolate, no surrogate, noncharacter or annotation mark. Given as what is safe, and
+# planes in one range each: so the regular expression is nine times faster.
 _SAFE: Final = (
     "\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufff8\ufffc\ufffd"
 ) + "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
@@ -58,7 +58,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """A safe single line for titles, names, notes and errors: also no line feed, tab or unseen mark.
+    """A safe single line for titles, names and errors: no line feed, tab or unseen mark either.
 
     The length may shrink, since invisible characters are dropped.
     """

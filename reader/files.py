@@ -26,7 +26,7 @@ def open_regular(path: Path) -> IO[bytes]:
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
         if os.path.realpath(path).startswith(_DEVICE_ROOTS):
-            raise LoadError(path, "not a regular file")
+            raise LoadError(path, "not a regular file")  # noqa: TRY301 (no OSError)
         descriptor = os.open(path, flags)
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None

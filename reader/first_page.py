@@ -6,8 +6,6 @@ is cosmetic, and on any doubt left out. Written with `os` alone, since `pathlib`
 as all of this.
 """
 
-# ruff: noqa: PTH
-
 import os
 import sys
 

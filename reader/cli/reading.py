@@ -23,16 +23,15 @@ def read(names: list[str]) -> int:
     from reader.cli.terminal import Terminal
 
     terminal = Terminal()
-    painted = False
     try:
         if not from_stdin:
             from reader.first_page import paint
 
             terminal.hold_keys()
-            painted = paint(names)
+            terminal.entered = paint(names)
         from reader.cli.screen import run
 
-        return run(names, painted=painted)
+        return run(names, terminal)
     except KeyboardInterrupt:
         return 130
     finally:

@@ -5,33 +5,51 @@ import os
 import sys
 from pathlib import Path
 
+from reader.cli.terminal import Terminal
 from reader.documents.loading import load_stream, preview
 from reader.documents.model import Document
 from reader.errors import LoadError, ReaderError, reason_of
+from reader.faults import record
 from reader.first_page import key_of
 from reader.library import Library
 from reader.memory import Memory
 from reader.paths import data_dir, log_dir, seeds_dir
 
 
-def run(names: list[str], *, painted: bool) -> int:
-    """Show the screen, on which a first page may be painted already; the exit status."""
+def run(names: list[str], terminal: Terminal) -> int:
+    """Show the screen; the exit status."""
     try:
         memory = Memory(data_dir())
         stream = _standard_input() if "-" in names else None
         library, path = _what_to_open([name for name in names if name != "-"], memory, stream)
     except ReaderError as error:
+        terminal.restore()  # the line must not go with a painted page
         sys.stderr.write(f"seedreader: {error}\n")
         return 1
     from reader.ui.app import ReaderApp
 
     key = None if stream else key_of(names)
-    app = ReaderApp(library, memory, path=path, stream=stream, page_key=key, painted=painted)
-    app.run()
+    app = ReaderApp(
+        library, memory, path=path, stream=stream, page_key=key, painted=terminal.entered
+    )
+    terminal.entered = True
+    try:
+        app.run()
+    except Exception as error:  # noqa: BLE001 (the last place where anything can be told)
+        app.fault = error
+        app.stop_listening()
     if app.fault:
-        sys.stderr.write(f"seedreader: stopped by an error ({app.fault}); see {log_dir()}\n")
-        return 1
+        terminal.restore()
+        return _fault(app.fault)
     return app.return_code or 0
+
+
+def _fault(error: BaseException) -> int:
+    """Tell in one line that the program was at fault."""
+    log = record(error, log_dir())
+    where = f"; {log} says where" if log else ""
+    sys.stderr.write(f"seedreader: stopped by a fault of its own ({type(error).__name__}){where}\n")
+    return 1
 
 
 def _standard_input() -> Document:

@@ -15,6 +15,8 @@ class Terminal:
     """A terminal on standard input and output; where there is none, nothing is done."""
 
     def __init__(self) -> None:
+        self.entered = False
+        """Whether anything was drawn: then there is a screen to leave."""
         self._before: list[int | list[bytes | int]] | None = None
 
     def hold_keys(self) -> None:
@@ -35,7 +37,8 @@ class Terminal:
     def restore(self) -> None:
         """Put everything back; harmless when it is, or when the terminal is gone."""
         try:
-            os.write(sys.stdout.fileno(), RESTORE.encode())
+            if self.entered:
+                os.write(sys.stdout.fileno(), RESTORE.encode())
             if self._before is not None:
                 import termios
 

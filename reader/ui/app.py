@@ -60,8 +60,8 @@ class ReaderApp(App[None]):
         self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
         self.reading = ReadingScreen(library, self.inks, memory.view.measure)
-        self.fault: str | None = None
-        """The kind of error that ended the program, if one did."""
+        self.fault: BaseException | None = None
+        """The error that ended the program, if one did."""
         self._first, self._stream = path, stream
         self._page_key = page_key
         self._unsaved = self._unpainted = False
@@ -181,6 +181,17 @@ class ReaderApp(App[None]):
             self.reading.tell(f"Your place cannot be kept: {event.reason}", warning=True)
 
     # The end
+
+    def _fatal_error(self) -> None:
+        """End after an error, without showing it to a reader whom it tells nothing."""
+        self.fault = sys.exception() or self.fault
+        self._close_messages_no_wait()
+
+    def stop_listening(self) -> None:
+        """Let go of the terminal when the program ends out of turn."""
+        if self._driver:
+            self._driver.disable_input()
+            self._driver.close()
 
     def leave_program(self, return_code: int = 0) -> None:
         """Keep the place and quit."""

@@ -164,7 +164,7 @@ def set_block(document: Document, block: Block, unit: Unit, width: int) -> Itera
 
 
 def _indents(text: str, block: Block, width: int) -> tuple[str, int, int, int]:
-    """Lead and its cell, the block's indent, and how much more later rows of a line are indented."""
+    """Lead and its cell, the block's indent, and how much more later rows are indented."""
     depth = min(max(block.level - 1, 0) * _LEVEL_INDENT, width // 3)
     match block.kind:
         case BlockKind.QUOTE:

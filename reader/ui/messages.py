@@ -1,4 +1,4 @@
-"""What background work tells the screen: facts, each carrying what is needed to drop it if stale."""
+"""What background work tells the screen: facts, with what tells that one is stale."""
 
 from dataclasses import dataclass
 from pathlib import Path

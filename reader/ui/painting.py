@@ -1,6 +1,7 @@
 """A row of the page -> the segments that draw it. Pure: no widget, no terminal."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -96,7 +97,7 @@ def _runs(
         yield start, end, base
         return
     cuts = sorted({start, end, *(c for a, b, _ in touching for c in (a, b))})
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         style = base
         for a, b, over in touching:
             if a <= low and b >= high:

@@ -83,10 +83,10 @@ def _runs(text: str) -> Iterator[list[_Line]]:
 def _line_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]:
     """Blocks of a text whose every line is a paragraph."""
     longest = max(end - start for start, end in run)
-    if 3 <= len(run) <= _MOST_VERSE_LINES and longest < _LONGEST_VERSE_LINE and not first:
-        if not any(_special(text, line) for line in run):
-            yield _whole(text, run, BlockKind.VERSE)
-            return
+    short = 3 <= len(run) <= _MOST_VERSE_LINES and longest < _LONGEST_VERSE_LINE
+    if short and not first and not any(_special(text, line) for line in run):
+        yield _whole(text, run, BlockKind.VERSE)
+        return
     for number, line in enumerate(run):
         title = first and number == 0 and _is_title(text, line)
         alone = len(run) == 1

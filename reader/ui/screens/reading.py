@@ -3,13 +3,12 @@
 import math
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.timer import Timer
 
 from reader.documents.citation import cite
 from reader.documents.model import Document
@@ -26,6 +25,9 @@ from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.library_list import LibraryList
 from reader.ui.wrapping import is_dense
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 _WATCH_SECONDS: Final = 1.0
 _MESSAGE_SECONDS: Final = 4.0

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
@@ -103,7 +102,7 @@ class KeyLine(Line):
         self._spots = []
         if self._message:
             message, warning = self._message
-            style: Style = styles.warning if warning else styles.status
+            style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
         x = _MARGIN
         by_id = {command.id: command for command in COMMANDS}

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
 
 from reader.library import Entry, Library
 from reader.ui.matching import matches, words_of
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.listing import Item, Listing
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 _FILTER_ID: Final = "library-filter"
 
