@@ -23,6 +23,7 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
 
 _SAVE_SECONDS: Final = 0.5
+_DESCRIBED_AT_ONCE: Final = 10
 _ENDING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -65,7 +66,8 @@ class ReaderApp(App[None]):
         self._first, self._stream = path, stream
         self._page_key = page_key
         self._unsaved = self._unpainted = False
-        self._saving_failed = False
+        self._saving = self._saving_failed = False
+        self._to_describe: list[Entry] = []
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self.theme = self.palette.name
@@ -117,14 +119,19 @@ class ReaderApp(App[None]):
         self.reading.post_message(EntriesFound([]))
 
     def describe(self, entries: Iterable[Entry]) -> None:
-        """Find out the titles of entries that are seen, behind the screen."""
+        """Find out the titles of entries that are seen, behind the screen; the latest first."""
+        idle = not self._to_describe
+        known = set(self._to_describe)
+        self._to_describe += [entry for entry in entries if entry not in known]
+        if idle and self._to_describe:
+            self.run_worker(self._describe, thread=True, group="describe")
 
-        def look() -> None:
-            for entry in entries:
+    def _describe(self) -> None:
+        while self._to_describe:
+            for entry in self._to_describe[-_DESCRIBED_AT_ONCE:]:
                 entry.look()
+                self._to_describe.remove(entry)
             self.reading.post_message(EntriesDescribed())
-
-        self.run_worker(look, thread=True, group="describe", exclusive=True)
 
     # Looks
 
@@ -149,10 +156,10 @@ class ReaderApp(App[None]):
 
     def _save_if_needed(self) -> None:
         """What was moved since is kept; once nothing moves any more, the picture, too."""
-        if self._unsaved:
-            self._unsaved = False
+        if self._unsaved and not self._saving:
+            self._unsaved, self._saving = False, True
             self.reading.remember()
-            self.run_worker(self._save, thread=True, group="save", exclusive=True)
+            self.run_worker(self._save, thread=True, group="save")
         elif self._unpainted:
             self._unpainted = False
             self._keep_page()
@@ -162,6 +169,8 @@ class ReaderApp(App[None]):
             self.memory.save()
         except OSError as error:
             self.post_message(SaveFailed(reason_of(error)))
+        finally:
+            self._saving = False
 
     def _keep_page(self) -> None:
         """Keep the picture that the next start begins with; it is cosmetic, and may fail."""

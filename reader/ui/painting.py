@@ -28,7 +28,7 @@ def base_style(inks: Inks, block: Block) -> Style:
         return inks.furniture
     match block.kind:
         case BlockKind.HEADING:
-            return inks.heading
+            return inks.heading if block.level < 3 else inks.heading + inks.em
         case BlockKind.QUOTE:
             return inks.quote
         case BlockKind.CODE:
@@ -57,6 +57,8 @@ def paint(
 ) -> list[Segment]:
     """Segments of exactly `width` cells for the column of a row."""
     base = base_style(inks, block)
+    if block.kind is BlockKind.TABLE and "\n" not in document.text[block.start : row.start]:
+        base += inks.strong  # the head of a table
     fill = base if block.kind is BlockKind.CODE else inks.text
     if row.blank:
         return [Segment(" " * width, inks.text)]

@@ -123,23 +123,24 @@ class Choosing(Moves):
 
     def action_palette(self) -> None:
         """Every command by name."""
-        self._commands("a command")
+        from reader.ui.screens.chooser import Choice
+
+        choices = [
+            Choice(c.action, Item(f"{c.group}: {c.help}", aside=key_names(c)[0])) for c in COMMANDS
+        ]
+        self.choose(choices, self._run, "a command", "No such command")
 
     def action_help(self) -> None:
         """All keys."""
-        self._commands("all keys; type to find one")
-
-    def _commands(self, prompt: str) -> None:
         from reader.ui.screens.chooser import Choice
 
-        keys = {command.id: "  ".join(key_names(command)) for command in COMMANDS}
+        keys = ["  ".join(key_names(command)) for command in COMMANDS]
+        widest = max(map(len, keys))
         choices = [
-            Choice(
-                command.action, Item(f"{command.group:<11}{command.help}", aside=keys[command.id])
-            )
-            for command in COMMANDS
+            Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.group))
+            for key, command in zip(keys, COMMANDS, strict=True)
         ]
-        self.choose(choices, self._run, prompt, "No such command")
+        self.choose(choices, self._run, "all keys; type to find one", "No such key")
 
     def _run(self, action: str) -> None:
         self.call_later(self.run_action, action)
