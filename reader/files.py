@@ -25,21 +25,19 @@ def open_regular(path: Path) -> IO[bytes]:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        if os.path.realpath(path).startswith(_DEVICE_ROOTS):
-            raise LoadError(path, "not a regular file")  # noqa: TRY301 (no OSError)
-        descriptor = os.open(path, flags)
+        on_device = os.path.realpath(path).startswith(_DEVICE_ROOTS)
+        descriptor = -1 if on_device else os.open(path, flags)
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None
     except ValueError:
         raise LoadError(path, "not a file name") from None
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+    if on_device:
+        raise LoadError(path, "not a regular file")
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
         return os.fdopen(descriptor, "rb", buffering=0)
-    except BaseException:
-        os.close(descriptor)
-        raise
+    os.close(descriptor)
+    raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
 
 
 def read_all(file: IO[bytes], limit: int) -> bytes:

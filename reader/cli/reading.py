@@ -1,7 +1,10 @@
 """Start the screen, or say why not. Imports the screen only when it is sure to be shown."""
 
+import gc
 import os
 import sys
+
+_SWITCH_SECONDS = 0.001  # so long may a thread that reads hold up the screen
 
 
 def read(names: list[str]) -> int:
@@ -14,10 +17,12 @@ def read(names: list[str]) -> int:
         if sys.stdin.isatty() or from_stdin:
             return _print(names)
         return _refuse("there is no terminal to show a screen on; try `seedreader show FILE`")
-    if os.environ.get("TERM", "") in ("", "dumb"):
+    if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
         return _refuse("this terminal cannot show a full screen; try `seedreader show FILE`")
     if not sys.stdin.isatty() and not from_stdin:
         return _refuse("the keyboard is not on standard input; to read from there, say `-`")
+    gc.disable()  # until the first picture stands: loading makes no garbage
+    sys.setswitchinterval(_SWITCH_SECONDS)
     os.environ.setdefault("TEXTUAL_FPS", "120")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from reader.cli.terminal import Terminal
