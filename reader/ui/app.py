@@ -2,11 +2,12 @@
 
 import contextlib
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
@@ -22,9 +23,21 @@ from reader.ui.picture import picture
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
 
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
 _SAVE_SECONDS: Final = 0.5
 _DESCRIBED_AT_ONCE: Final = 10
 _ENDING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+def _driver() -> "type[Driver] | None":
+    """The terminal driver, where there is a better one than the framework's own."""
+    if sys.platform == "win32":
+        return None
+    from reader.ui.driver import TolerantDriver
+
+    return TolerantDriver
 
 
 class ReaderApp(App[None]):
@@ -50,12 +63,9 @@ class ReaderApp(App[None]):
         `page_key` names the page that is kept for the next start; None keeps none. `painted` says
         that one was painted at this start.
         """
-        if sys.platform != "win32":
-            from reader.ui.driver import TolerantDriver
-
-            super().__init__(driver_class=TolerantDriver)
-        else:
-            super().__init__()
+        # Without colour the framework is to send none, instead of shades of grey.
+        native = True if "NO_COLOR" in os.environ else None
+        super().__init__(driver_class=_driver(), ansi_color=native)
         self.painted = painted
         self.memory = memory
         self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])

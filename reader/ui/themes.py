@@ -61,7 +61,7 @@ PALETTES: Final = {
         ),
         Palette(
             "terminal", "the terminal's own sixteen colours",
-            dark=True, ground="default", ink="default", muted="bright_black", faint="bright_black",
+            dark=True, ground="default", ink="default", muted="default", faint="default",
             panel="default", raised="default", accent="blue", found="yellow", kept="yellow",
             selected="default", terminal=True,
         ),
@@ -109,18 +109,20 @@ def inks(palette: Palette, *, colour: bool = True) -> Inks:
     text = Style(color=p.ink, bgcolor=p.ground)
     panel = Style(color=p.ink, bgcolor=p.panel)
     rich_colours = colour and not p.terminal
-    muted = Style(color=p.muted, bgcolor=p.ground)
+    # Without a colour between ink and ground, what steps back is dim.
+    back = Style(dim=True) if not rich_colours else Style()
+    muted = Style(color=p.muted, bgcolor=p.ground) + back
     return Inks(
         text=text,
         heading=text + Style(bold=True),
         quote=text,
         code=Style(color=p.ink, bgcolor=p.panel),
         caption=muted + Style(italic=True),
-        furniture=muted + Style(dim=not rich_colours),
-        ornament=Style(color=p.faint, bgcolor=p.ground),
+        furniture=muted,
+        ornament=Style(color=p.faint, bgcolor=p.ground) + back,
         panel=panel,
         panel_title=panel + Style(bold=True),
-        panel_muted=Style(color=p.muted, bgcolor=p.panel, dim=not colour),
+        panel_muted=Style(color=p.muted, bgcolor=p.panel) + back,
         panel_current=Style(color=p.ink, bgcolor=p.raised, bold=True, reverse=not rich_colours),
         panel_match=Style(color=p.found, bold=True, underline=not rich_colours),
         title=text + Style(bold=True),
