@@ -35,12 +35,13 @@ def run(names: list[str], terminal: Terminal) -> int:
     terminal.entered = True
     try:
         app.run()
+        fault = app.fault
     except Exception as error:  # noqa: BLE001 (the last place where anything can be told)
-        app.fault = error
+        fault = error
         app.stop_listening()
-    if app.fault:
+    if fault:
         terminal.restore()
-        return _fault(app.fault)
+        return _fault(fault)
     return app.return_code or 0
 
 

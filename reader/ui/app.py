@@ -71,8 +71,6 @@ class ReaderApp(App[None]):
         self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
         self.reading = ReadingScreen(library, self.inks, memory.view.measure)
-        self.fault: BaseException | None = None
-        """The error that ended the program, if one did."""
         self._first, self._stream = path, stream
         self._page_key = page_key
         self._unsaved = self._unpainted = False
@@ -201,10 +199,14 @@ class ReaderApp(App[None]):
 
     # The end
 
-    def _fatal_error(self) -> None:
-        """End after an error, without showing it to a reader whom it tells nothing."""
-        self.fault = sys.exception() or self.fault
-        self._close_messages_no_wait()
+    @property
+    def fault(self) -> BaseException | None:
+        """The error that ended the program, if one did."""
+        return self._exception
+
+    def _print_error_renderables(self) -> None:
+        """Show no traceback to a reader whom it tells nothing; `fault` is told by the caller."""
+        self._exit_renderables.clear()
 
     def stop_listening(self) -> None:
         """Let go of the terminal when the program ends out of turn."""

@@ -5,11 +5,11 @@ was found, gold what is kept, an underline what is claimed. Each is also told by
 attribute, so that nothing is lost without colour.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +150,7 @@ def textual_theme(palette: Palette) -> Theme:
     """The same colours for what the framework draws itself: inputs and backgrounds."""
     p = palette
     if p.terminal:
-        return Theme(
-            p.name, ansi=True, primary="ansi_blue", accent="ansi_blue", warning="ansi_yellow",
-            error="ansi_red", success="ansi_green", secondary="ansi_cyan",
-            foreground="ansi_default", background="ansi_default", surface="ansi_default",
-            panel="ansi_default", boost="ansi_default", dark=True,
-            variables={
-                "input-cursor-background": "ansi_white", "input-cursor-foreground": "ansi_black",
-                "input-cursor-text-style": "none", "input-selection-background": "ansi_blue",
-                "input-selection-foreground": "ansi_white",
-            },
-        )  # fmt: skip
+        return replace(BUILTIN_THEMES["ansi-dark"], name=p.name)
     return Theme(
         p.name, primary=p.accent, accent=p.accent, foreground=p.ink, background=p.ground,
         surface=p.panel, panel=p.panel, warning=p.found, dark=p.dark,
