@@ -39,7 +39,7 @@ class View:
     """How the screen stands."""
 
     theme: str | None = None
-    measure: int = 76
+    measure: int | None = None
     library: bool | None = None
     """Whether the library is shown; None as long as nobody chose."""
     roots: list[str] = field(default_factory=list)

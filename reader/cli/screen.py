@@ -13,15 +13,19 @@ from reader.faults import record
 from reader.first_page import key_of
 from reader.library import Library
 from reader.memory import Memory
-from reader.paths import data_dir, log_dir, seeds_dir
+from reader.paths import config_dir, data_dir, log_dir, seeds_dir
+from reader.settings import Settings, read_settings
 
 
 def run(names: list[str], terminal: Terminal) -> int:
     """Show the screen; the exit status."""
     try:
         memory = Memory(data_dir())
+        settings = read_settings(config_dir() / "config.toml")
         stream = _standard_input() if "-" in names else None
-        library, path = _what_to_open([name for name in names if name != "-"], memory, stream)
+        library, path = _what_to_open(
+            [name for name in names if name != "-"], memory, settings, stream
+        )
     except ReaderError as error:
         terminal.restore()  # the line must not go with a painted page
         sys.stderr.write(f"seedreader: {error}\n")
@@ -30,7 +34,13 @@ def run(names: list[str], terminal: Terminal) -> int:
 
     key = None if stream else key_of(names)
     app = ReaderApp(
-        library, memory, path=path, stream=stream, page_key=key, painted=terminal.entered
+        library,
+        memory,
+        path=path,
+        stream=stream,
+        page_key=key,
+        painted=terminal.entered,
+        settings=settings,
     )
     terminal.entered = True
     try:
@@ -66,7 +76,7 @@ def _standard_input() -> Document:
 
 
 def _what_to_open(
-    names: list[str], memory: Memory, stream: Document | None
+    names: list[str], memory: Memory, settings: Settings, stream: Document | None
 ) -> tuple[Library, Path | None]:
     """The library, its first documents found, and the document to show first if that is known.
 
@@ -94,6 +104,6 @@ def _what_to_open(
     if last and last.is_file() and library.entries:
         return library, last
     if not library.entries:
-        library = Library([seeds_dir()])
+        library = Library([root for root in settings.library if root.exists()] or [seeds_dir()])
         library.begin()
     return library, None

@@ -48,24 +48,24 @@ def is_quick(path: Path) -> bool:
     return path.suffix.lower() not in _LOADERS
 
 
-def load(path: Path) -> Document:
+def load(path: Path, limit: int = TEXT_LIMIT) -> Document:
     """The whole document.
 
     Raises:
-        LoadError: it cannot be read, is no text, or is too large.
+        LoadError: it cannot be read, is no text, or is larger than `limit` bytes.
     """
     with open_regular(path) as file, _faults_of(path):
-        return _read(file, path, path.name)
+        return _read(file, path, path.name, limit)
 
 
-def load_stream(file: IO[bytes], name: str) -> Document:
+def load_stream(file: IO[bytes], name: str, limit: int = TEXT_LIMIT) -> Document:
     """The document that a stream holds, read to its end; `name` stands in errors.
 
     Raises:
-        LoadError: it is no text or too large.
+        LoadError: it is no text, or larger than `limit` bytes.
     """
     with _faults_of(name):
-        return _read(file, None, name)
+        return _read(file, None, name, limit)
 
 
 def preview(path: Path) -> Document:
@@ -82,7 +82,7 @@ def preview(path: Path) -> Document:
         head = read_all(file, HEAD_BYTES)
         if len(head) == HEAD_BYTES:
             return _beginning(head, path)
-        return _read(io.BytesIO(head), path, path.name)
+        return _read(io.BytesIO(head), path, path.name, HEAD_BYTES)
 
 
 @contextmanager
@@ -104,15 +104,16 @@ class _TooLargeError(Exception):
 
 def _beginning(head: bytes, path: Path) -> Document:
     text = decoded(head, encoding_of(head, whole=False))
-    # Up to the last line or word that is surely whole.
-    cut = max(text.rfind("\n"), 0) or max(text.rfind(" "), 0) or len(text) - 1
+    # Up to the last line or word that is surely whole, unless far too little were left.
+    half = len(text) // 2
+    cut = next((at for mark in "\n " if (at := text.rfind(mark, half)) > 0), len(text) - 1)
     return _plain_document(text[:cut], path, path.name, digest="", complete=False)
 
 
-def _read(file: IO[bytes], path: Path | None, name: str) -> Document:
-    data = read_all(file, TEXT_LIMIT + 1)
-    if len(data) > TEXT_LIMIT:
-        raise _TooLargeError(f"larger than {TEXT_LIMIT >> 20} MiB, the most that is opened")
+def _read(file: IO[bytes], path: Path | None, name: str, limit: int) -> Document:
+    data = read_all(file, limit + 1)
+    if len(data) > limit:
+        raise _TooLargeError(f"larger than {limit >> 20} MiB, the most that is opened")
     head = data[:HEAD_BYTES]
     text = decoded(data, encoding_of(head, whole=len(head) == len(data)))
     digest = hashlib.sha256(data).hexdigest()

@@ -13,11 +13,14 @@ from textual.app import App
 from textual.binding import BindingType
 
 from reader import first_page
+from reader.cleaning import clean_line
 from reader.documents.model import Document
 from reader.errors import ReaderError, reason_of
 from reader.files import write_atomically
 from reader.library import Entry, Library
 from reader.memory import Memory
+from reader.settings import Settings
+from reader.ui.commands import checked_keys
 from reader.ui.messages import EntriesDescribed, EntriesFound, SaveFailed
 from reader.ui.picture import picture
 from reader.ui.screens.reading import ReadingScreen
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 _SAVE_SECONDS: Final = 0.5
+_THEME: Final = "night"
+_MEASURE: Final = 76
 _DESCRIBED_AT_ONCE: Final = 10
 _ENDING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -57,6 +62,7 @@ class ReaderApp(App[None]):
         stream: Document | None = None,
         page_key: str | None = None,
         painted: bool = False,
+        settings: Settings | None = None,
     ) -> None:
         """`path` is the document to show first; None shows the first of the library.
 
@@ -68,9 +74,13 @@ class ReaderApp(App[None]):
         super().__init__(driver_class=_driver(), ansi_color=native)
         self.painted = painted
         self.memory = memory
-        self.palette: Palette = PALETTES.get(memory.view.theme or "", PALETTES["night"])
+        self.settings = settings or Settings()
+        theme = memory.view.theme or self.settings.theme or _THEME
+        self.palette: Palette = PALETTES.get(theme, PALETTES[_THEME])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
-        self.reading = ReadingScreen(library, self.inks, memory.view.measure)
+        self.reading = ReadingScreen(
+            library, self.inks, memory.view.measure or self.settings.measure or _MEASURE
+        )
         self._first, self._stream = path, stream
         self._page_key = page_key
         self._unsaved = self._unpainted = False
@@ -87,6 +97,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Open the first document, then everything that can wait."""
         self._catch_signals()
+        self._use_settings()
         if self._stream:
             self.reading.show_stream(self._stream)
         else:
@@ -94,6 +105,16 @@ class ReaderApp(App[None]):
             if first:
                 self.reading.open(first)
         self.call_after_refresh(self._settle)
+
+    def _use_settings(self) -> None:
+        """Bind the user's keys, and say what in the settings cannot be used."""
+        keymap, complaints = checked_keys(self.settings.keys)
+        if keymap:
+            self.set_keymap(keymap)
+        if self.settings.theme and self.settings.theme not in PALETTES:
+            complaints.append(f"there is no theme {self.settings.theme!r}")
+        for complaint in [*complaints, *self.settings.complaints][:1]:
+            self.reading.tell(clean_line(complaint), warning=True)
 
     def _settle(self) -> None:
         """After the first picture: what it need not wait for."""

@@ -1,8 +1,11 @@
 """Every command of the program in one table: keys, palette, help page and key line come from it."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from textual.binding import Binding
+
+from reader.cleaning import clean_line
 
 
 class Command(NamedTuple):
@@ -91,3 +94,37 @@ def bindings() -> list[Binding]:
 def key_names(command: Command) -> list[str]:
     """The command's keys as they are written on the screen."""
     return [_SIGNS.get(key, key) for key in command.keys.split(",")]
+
+
+def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The user's keys by command, in the framework's names, and what is wrong with the others.
+
+    A key that the user gives to one command is taken from another that has it by default.
+    """
+    known = {command.id for command in COMMANDS}
+    keymap: dict[str, str] = {}
+    complaints: list[str] = []
+    owner: dict[str, str] = {}
+    names = {sign: name for name, sign in _SIGNS.items()}
+    for command_id, text in wanted.items():
+        if command_id not in known:
+            complaints.append(clean_line(f"keys: there is no command {command_id!r}"))
+            continue
+        keys = []
+        for written in text.split(","):
+            key = names.get(written.strip(), written.strip())
+            if not key:
+                continue
+            if key in owner:
+                both = f"{owner[key]} and {command_id}"
+                complaints.append(clean_line(f"keys: {written.strip()!r} is given to {both}"))
+                continue
+            owner[key] = command_id
+            keys.append(key)
+        keymap[command_id] = ",".join(keys)
+    for command in COMMANDS:
+        if command.id not in keymap:
+            keys = [key for key in command.keys.split(",") if key not in owner]
+            if len(keys) < len(command.keys.split(",")):
+                keymap[command.id] = ",".join(keys)
+    return keymap, complaints

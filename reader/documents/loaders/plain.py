@@ -126,12 +126,19 @@ def _wrapped_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]
 def _indented_paragraphs(text: str, run: list[_Line]) -> Iterator[Block]:
     """One paragraph, or several when indents part them instead of blank lines."""
     indented = [number for number, line in enumerate(run) if _indent(text, line) >= 2]
-    cuts = indented if len(indented) < 0.6 * len(run) else []
+    few = len(indented) < 0.6 * len(run)
+    cuts = [n for n in indented if few and not (n and _runs_on(text, run[n - 1]))]
     here = 0
     for cut in [*cuts, len(run)]:
         if cut > here:
             yield _whole(text, run[here:cut], BlockKind.PARAGRAPH)
             here = cut
+
+
+def _runs_on(text: str, line: _Line) -> bool:
+    """Whether a full line stops inside a sentence: its paragraph goes on below."""
+    start, end = line
+    return end - start >= _SHORTEST_FULL and (text[end - 1].isalnum() or text[end - 1] in ",-")
 
 
 def _whole(text: str, run: list[_Line], kind: BlockKind, level: int = 0) -> Block:

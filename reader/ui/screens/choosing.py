@@ -137,7 +137,7 @@ class Choosing(Moves):
         keys = ["  ".join(key_names(command)) for command in COMMANDS]
         widest = max(map(len, keys))
         choices = [
-            Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.group))
+            Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.id))
             for key, command in zip(keys, COMMANDS, strict=True)
         ]
         self.choose(choices, self._run, "all keys; type to find one", "No such key")
