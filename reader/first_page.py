@@ -11,6 +11,12 @@ import sys
 
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LARGEST = 1 << 20
+_HEAD_BYTES = 16 * 1024
+_LONGEST_HEADING = 110  # characters; a longer line is a paragraph and nothing else
+_LOOK = "look"
+
+DEFAULT_LOOK = (76, "\x1b[38;2;222;218;208;48;2;22;24;29m")
+"""Column width in cells and the colours of text, as they are before anything was chosen."""
 
 
 def paint(names: list[str]) -> bool:
@@ -20,7 +26,11 @@ def paint(names: list[str]) -> bool:
     """
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
-        page = kept_page(key_of(names), size.columns, size.lines)
+        key = key_of(names)
+        if os.path.exists(file_of(key)):
+            page = kept_page(key, size.columns, size.lines)
+        else:
+            page = opening_page(names, size.columns, size.lines)
         if page:
             os.write(sys.stdout.fileno(), _ENTER + page)
             return True
@@ -87,3 +97,83 @@ def kept_page(key: str, columns: int, rows: int) -> bytes | None:
         os.close(file)
     head = head_of(key, os.fsdecode(kept.partition(b"\n")[0]), columns, rows)
     return kept[len(head) :] if kept.startswith(head) else None
+
+
+def opening_page(names: list[str], columns: int, rows: int) -> bytes | None:
+    """The beginning of a plain text that was never opened before; None unless it is simple.
+
+    Simple is a text of long lines, each a paragraph, in letters of one cell: how that is set can be
+    told without the layout. It is painted up to the first line that might be anything else.
+    """
+    if len(names) != 1 or not names[0].endswith(".txt") or "NO_COLOR" in os.environ:
+        return None
+    if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
+        return None
+    measure, ink = _look()
+    width = min(measure, columns - 4)
+    left = max(2, (columns - width) // 2)
+    top = 3 if rows - 2 >= 16 else 2  # as the page has it: a free row where there is room
+    if width < 20:
+        return None
+    blank = " " * columns
+    lines = [f"{' ' * left}{row}".ljust(columns) for row in _opening_rows(names[0], width)]
+    if not lines:
+        return None
+    body = [blank] * (top - 1) + lines[: rows - top]
+    body += [blank] * (rows - len(body))
+    painted = (f"\x1b[{y};1H{ink}{line}" for y, line in enumerate(body, 1))
+    return "".join(painted).encode()
+
+
+def _opening_rows(path: str, width: int) -> list[str]:
+    """The rows of the paragraphs that a text surely begins with."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not os.path.isfile(path):
+            return []
+        head = os.read(file, _HEAD_BYTES)
+    finally:
+        os.close(file)
+    lines = head.decode("utf-8", "ignore").replace("\r\n", "\n").split("\n")
+    out: list[str] = []
+    for written in lines[:-1] if len(head) == _HEAD_BYTES else lines:
+        line = written.rstrip(" ")
+        if not line:
+            continue
+        if (
+            len(line) <= _LONGEST_HEADING
+            or not (line[0].isalpha() or line[0] in "“‘")
+            or "  " in line
+        ):
+            break
+        if not all(" " <= c < "\x7f" or c in "’‘“”–—…" or "\xc0" <= c < "\u0250" for c in line):
+            break
+        out += [""] if out else []
+        row = ""
+        for word in line.split(" "):
+            if len(row) + 1 + len(word) <= width or not row:
+                row = f"{row} {word}" if row else word
+            elif any(c in "—–/-?&=" for c in word) or len(word) > width:
+                return out  # it may be parted inside: the layout knows
+            else:
+                out.append(row)
+                row = word
+        out.append(row)
+    return out
+
+
+def look_file(measure: int, ink: str) -> tuple[str, bytes]:
+    """The file that keeps column width and colours, and its content."""
+    return os.path.join(pages_dir(), _LOOK), f"{measure}\n{ink}".encode()
+
+
+def _look() -> tuple[int, str]:
+    try:
+        file = os.open(os.path.join(pages_dir(), _LOOK), os.O_RDONLY)
+    except OSError:
+        return DEFAULT_LOOK
+    try:
+        measure, _, ink = os.read(file, 200).decode().partition("\n")
+    finally:
+        os.close(file)
+    return int(measure), ink

@@ -22,7 +22,7 @@ from reader.memory import Memory
 from reader.settings import Settings
 from reader.ui.commands import checked_keys
 from reader.ui.messages import EntriesDescribed, EntriesFound, SaveFailed
-from reader.ui.picture import picture
+from reader.ui.picture import escapes, picture
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
 
@@ -210,6 +210,8 @@ class ReaderApp(App[None]):
             file, content = first_page.keep(
                 self._page_key, str(path), self.size.width, self.size.height, picture(self)
             )
+            write_atomically(Path(file), content)
+            file, content = first_page.look_file(self.reading.view.measure, escapes(self.inks.text))
             write_atomically(Path(file), content)
 
     def on_save_failed(self, event: SaveFailed) -> None:

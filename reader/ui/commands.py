@@ -46,7 +46,7 @@ COMMANDS: Final = (
     Command("document-back", "left_square_bracket", "Documents", "the document before"),
     Command("contents", "t", "Documents", "the contents of this document", "contents"),
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),
-    Command("copy", "y,ctrl+c", "Quote", "copy the selection or sentence, with its source", "copy"),
+    Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence, with its source", "copy"),
     Command("wider", "plus,equals_sign", "View", "a wider column"),
     Command("narrower", "minus", "View", "a narrower column"),
     Command("theme", "T", "View", "choose the colours"),

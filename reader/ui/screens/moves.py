@@ -67,12 +67,12 @@ class Moves(Screen[None]):
     def action_start(self) -> None:
         """To the beginning."""
         self.history.leave(self.here())
-        self.view.to_start()
+        self._answer(moved=self.view.to_start(), down=False)
 
     def action_end(self) -> None:
         """To the end."""
         self.history.leave(self.here())
-        self.view.to_end()
+        self._answer(moved=self.view.to_end(), down=True)
 
     def action_sentence_next(self) -> None:
         """To the next sentence."""

@@ -59,18 +59,21 @@ class DocumentView(Widget, can_focus=True):
 
     def show_document(self, document: Document, anchor: Anchor, cursor: int) -> None:
         """Show a document at a place of it."""
+        self.selecting.clear()
+        self._set_page(document, anchor, cursor)
+
+    def _set_page(self, document: Document, anchor: Anchor, cursor: int) -> None:
         _, width = column(self._pane.width, self.measure)
         page = Page(document, width, self._page_height())
         page.anchor = anchor
         page.cursor = cursor
         self.page = page
-        self.selecting.clear()
         self._repaint()
 
     def replace_document(self, document: Document) -> None:
-        """Show more of the same document: all offsets hold."""
+        """Show more of the same document: all offsets hold, those of the selection, too."""
         if self.page:
-            self.show_document(document, self.page.anchor, self.page.cursor)
+            self._set_page(document, self.page.anchor, self.page.cursor)
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
@@ -127,17 +130,21 @@ class DocumentView(Widget, can_focus=True):
             self.page.show(offset)
             self._told(moved=True)
 
-    def to_start(self) -> None:
+    def to_start(self) -> bool:
         """To the beginning of the text."""
-        if self.page:
-            self.page.to_start()
-            self._told(moved=True)
+        return self._to_edge(Page.to_start)
 
-    def to_end(self) -> None:
+    def to_end(self) -> bool:
         """To the end of the text."""
-        if self.page:
-            self.page.to_end()
-            self._told(moved=True)
+        return self._to_edge(Page.to_end)
+
+    def _to_edge(self, go: Callable[[Page], None]) -> bool:
+        page = self.page
+        if not page:
+            return False
+        before = page.shown(), page.cursor
+        go(page)
+        return self._told(moved=(page.shown(), page.cursor) != before)
 
     def _told(self, *, moved: bool) -> bool:
         if moved:
@@ -168,6 +175,7 @@ class DocumentView(Widget, can_focus=True):
     def _set(self) -> None:
         if self.page:
             self.page.resize(column(self._pane.width, self.measure)[1], self._page_height())
+            self._moved()  # the place is the same, how much of the text has passed is not
         self._repaint()
 
     def render_line(self, y: int) -> Strip:
