@@ -41,6 +41,7 @@ def run(names: list[str], terminal: Terminal) -> int:
         page_key=key,
         painted=terminal.entered,
         settings=settings,
+        terminal_found=terminal.found,
     )
     terminal.entered = True
     try:

@@ -17,7 +17,8 @@ class Terminal:
     def __init__(self) -> None:
         self.entered = False
         """Whether anything was drawn: then there is a screen to leave."""
-        self._before: list[int | list[bytes | int]] | None = None
+        self.found: list[int | list[bytes | int]] | None = None
+        """Its attributes (termios) as they were."""
 
     def hold_keys(self) -> None:
         """Neither show nor gather into lines what is typed before there is a screen."""
@@ -27,7 +28,7 @@ class Terminal:
             return
         fd = sys.stdin.fileno()
         try:
-            self._before = termios.tcgetattr(fd)
+            self.found = termios.tcgetattr(fd)
             held = termios.tcgetattr(fd)
             held[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(fd, termios.TCSANOW, held)
@@ -39,11 +40,11 @@ class Terminal:
         try:
             if self.entered:
                 os.write(sys.stdout.fileno(), RESTORE.encode())
-            if self._before is not None:
+            if self.found is not None:
                 import termios
 
                 try:
-                    termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._before)
+                    termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self.found)
                 except termios.error:
                     return
         except OSError:

@@ -9,6 +9,9 @@ HEAD_BYTES: Final = 48 * 1024
 """How much of a file decides its encoding; enough for any detector, soon read."""
 
 _SLICE: Final = 128 * 1024
+_CANDIDATES: Final = 6  # encodings that a detector finds about as likely
+_MOST_CONTROLS: Final = 0.3  # of a text in valid UTF-8 into which zero bytes have strayed
+_FEW_CONTROLS: Final = 0.02  # of a text in an encoding that cannot be told
 _DETECTOR_BYTES: Final = 32 * 1024  # a detector fed a whole file takes minutes
 
 _BOMS: Final = (
@@ -32,8 +35,8 @@ class NotTextError(ValueError):
 def encoding_of(head: bytes, *, whole: bool) -> str:
     """The encoding of a file that begins with these bytes, as a name Python knows.
 
-    `whole` says that nothing follows. A byte order mark decides; then valid UTF-8; then zero bytes
-    in every other place (UTF-16); then Western letters; then charset-normalizer.
+    `whole` says that nothing follows. A byte order mark decides; then zeros in every other place
+    (UTF-16); then valid UTF-8; then Western letters; then charset-normalizer.
 
     Raises:
         NotTextError: the bytes are binary data.
@@ -41,21 +44,25 @@ def encoding_of(head: bytes, *, whole: bool) -> str:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name
-    if b"\0" in head:
-        return _utf16_of(head)
-    if _is_utf8(head, whole=whole):
-        return "utf-8"
     sample = head[:_DETECTOR_BYTES]
+    wide = _utf16_of(sample) if b"\0" in sample else None
+    if wide:
+        return wide
+    if _is_utf8(head, whole=whole) and (b"\0" not in head or _controls(sample) < _MOST_CONTROLS):
+        return "utf-8"
+    if b"\0" in head:
+        raise NotTextError("binary data, not text")
     if _looks_western(sample):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
-    if best is None:
-        if _mostly_printable(sample):
-            return "cp1252"
-        raise NotTextError("not text")
-    return best.encoding
+    likely = [match.encoding for match in from_bytes(sample)][:_CANDIDATES]
+    if likely:
+        # The first is the most likely, but a sign inside a word tells that it is not the one.
+        return max(likely, key=lambda name: _letters(sample.decode(name, "replace")))
+    if _controls(sample) > _FEW_CONTROLS:
+        raise NotTextError("binary data, not text")
+    return "cp1252"
 
 
 def decoded(data: bytes, encoding: str) -> str:
@@ -70,7 +77,7 @@ def decoded(data: bytes, encoding: str) -> str:
     return text
 
 
-def _utf16_of(head: bytes) -> str:
+def _utf16_of(head: bytes) -> str | None:
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) / 2
     # Latin text has a zero in most of its high bytes and hardly one in the low bytes.
@@ -78,7 +85,7 @@ def _utf16_of(head: bytes) -> str:
         return "utf-16-le"
     if even > 0.3 * half and odd < 0.02 * half:
         return "utf-16-be"
-    raise NotTextError("binary data, not text")
+    return None
 
 
 def _is_utf8(head: bytes, *, whole: bool) -> bool:
@@ -102,6 +109,12 @@ def _looks_western(sample: bytes) -> bool:
     return len(high) < 0.15 * len(sample) and _WESTERN.issuperset(high)
 
 
-def _mostly_printable(sample: bytes) -> bool:
-    controls = sum(b < 0x20 and b not in b"\t\n\r\f\x1b" for b in sample)
-    return controls < 0.02 * len(sample)
+def _letters(text: str) -> float:
+    """The share of letters, marks and quotes among the characters beyond ASCII."""
+    beyond = [c for c in text if c > "\x7f"]
+    return sum(c.isalpha() or c in "’‘“”–—…«»„" for c in beyond) / max(1, len(beyond))
+
+
+def _controls(sample: bytes) -> float:
+    """The share of bytes that are control characters, but for those of layout and colours."""
+    return sum(b < 0x20 and b not in b"\t\n\r\f\x1b" for b in sample) / max(1, len(sample))

@@ -37,6 +37,17 @@ _LOADERS: Final = {
 }
 
 
+# What is no text, and what it is called: said at once instead of shown as gibberish.
+_FOREIGN: Final = {
+    ".pdf": "PDF",
+    ".epub": "EPUB",
+    ".docx": "Word",
+    ".doc": "Word",
+    ".odt": "OpenDocument",
+    ".rtf": "RTF",
+}
+
+
 def is_document(path: Path) -> bool:
     """Whether the file's name promises a document that can be opened."""
     suffix = path.suffix.lower()
@@ -54,7 +65,7 @@ def load(path: Path, limit: int = TEXT_LIMIT) -> Document:
     Raises:
         LoadError: it cannot be read, is no text, or is larger than `limit` bytes.
     """
-    with open_regular(path) as file, _faults_of(path):
+    with _opened(path) as file, _faults_of(path):
         return _read(file, path, path.name, limit)
 
 
@@ -78,11 +89,21 @@ def preview(path: Path) -> Document:
     """
     if path.suffix.lower() in _LOADERS:
         return load(path)
-    with open_regular(path) as file, _faults_of(path):
+    with _opened(path) as file, _faults_of(path):
         head = read_all(file, HEAD_BYTES)
         if len(head) == HEAD_BYTES:
             return _beginning(head, path)
         return _read(io.BytesIO(head), path, path.name, HEAD_BYTES)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """The file, if its name does not say that it is of a kind that is not read."""
+    file = open_regular(path)
+    kind = _FOREIGN.get(path.suffix.lower())
+    if kind:
+        file.close()
+        raise LoadError(path, f"{kind} files are not read; convert it to text or Markdown first")
+    return file
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
@@ -63,9 +63,11 @@ class ReaderApp(App[None]):
         page_key: str | None = None,
         painted: bool = False,
         settings: Settings | None = None,
+        terminal_found: list[Any] | None = None,
     ) -> None:
         """`path` is the document to show first; None shows the first of the library.
 
+        `terminal_found` are the attributes (termios) that the terminal had before the program.
         `page_key` names the page that is kept for the next start; None keeps none. `painted` says
         that one was painted at this start.
         """
@@ -73,6 +75,7 @@ class ReaderApp(App[None]):
         native = True if "NO_COLOR" in os.environ else None
         super().__init__(driver_class=_driver(), ansi_color=native)
         self.painted = painted
+        self.terminal_found = terminal_found
         self.memory = memory
         self.settings = settings or Settings()
         theme = memory.view.theme or self.settings.theme or _THEME
@@ -159,7 +162,8 @@ class ReaderApp(App[None]):
         while self._to_describe:
             for entry in self._to_describe[-_DESCRIBED_AT_ONCE:]:
                 entry.look()
-                self._to_describe.remove(entry)
+                with contextlib.suppress(ValueError):  # another worker has described it, too
+                    self._to_describe.remove(entry)
             self.reading.post_message(EntriesDescribed())
 
     # Looks
@@ -221,6 +225,10 @@ class ReaderApp(App[None]):
             self.reading.tell(f"Your place cannot be kept: {event.reason}", warning=True)
 
     # The end
+
+    async def action_quit(self) -> None:
+        """Quit by the framework's own key, which goes before any other; the place is kept."""
+        self.leave_program()
 
     @property
     def fault(self) -> BaseException | None:

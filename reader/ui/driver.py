@@ -29,6 +29,13 @@ class TolerantDriver(LinuxDriver):
             output.reconfigure(errors="replace")
             self._file = output
 
+    def start_application_mode(self) -> None:
+        """Take over the terminal; what is put back is how it was before the first page."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        found = getattr(self._app, "terminal_found", None)
+        if found is not None:
+            self.attrs_before = found
+
     def write(self, data: str) -> None:
         """Write, but do not enter a screen on which the first page stands already.
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from reader.documents.model import Block, BlockKind, Document
-from reader.ui.wrapping import Piece, cells, code_lines, graphemes, wrap
+from reader.ui.wrapping import Piece, cells, code_lines, fitted, graphemes, wrap
 
 UNIT_LIMIT: Final = 8192
 """Code points laid out at once; a longer block is taken in stretches of at most so many."""
@@ -33,6 +33,10 @@ class Row(NamedTuple):
     lead_x: int = 0
     blank: bool = False
     """Space above a block; nothing of the text is in it."""
+
+    def shows(self, offset: int) -> bool:
+        """Whether the character at an offset is drawn in the row."""
+        return any(piece.start <= offset < piece.end for piece in self.pieces)
 
 
 class Unit(NamedTuple):
@@ -124,8 +128,8 @@ class Layout:
         if unit.start == block.start and unit.block:
             space = space_between(document.text, document.blocks[unit.block - 1], block)
             rows += [Row(unit.start, unit.start, blank=True)] * space
-        rows += set_block(document, block, unit, self.width)
-        return rows or [Row(unit.start, unit.end)]
+        lines = list(set_block(document, block, unit, self.width))
+        return rows + (lines or [Row(unit.start, unit.end)])
 
 
 def space_between(text: str, above: Block, below: Block) -> int:
@@ -144,13 +148,14 @@ def set_block(document: Document, block: Block, unit: Unit, width: int) -> Itera
     """The rows of a block or of a stretch of it, without the space above."""
     text, start, end = document.text, unit.start, unit.end
     if block.kind is BlockKind.TABLE:
-        yield from _table(text, start, end, width)
+        yield from _table(text, start, end, width, head=start == block.start)
         return
     if block.kind is BlockKind.RULE:
         bar = max(1, width // 3)
         yield Row(start, end, (), "─" * bar, (width - bar) // 2)
         return
     lead, lead_x, indent, hang = _indents(text, block, width)
+    lead = fitted(lead, indent - lead_x)
     if block.kind is BlockKind.CODE:
         lines = code_lines(text, start, end, width - indent)
     elif document.soft_breaks and block.kind is not BlockKind.VERSE:
@@ -203,13 +208,15 @@ def _broken_lines(
         at = stop + 1
 
 
-def _table(text: str, start: int, end: int, width: int) -> Iterator[Row]:
-    """A table's rows, its columns as wide as they need and may be; cells wrap in their column."""
+def _table(text: str, start: int, end: int, width: int, *, head: bool) -> Iterator[Row]:
+    """A table's rows, its columns as wide as they need and may be; cells wrap in their column.
+
+    `head` says that the first row names the columns.
+    """
     grid = list(_cells_of(text, start, end))
     count = max(len(row) for row in grid)
     natural = [
-        max((cells(text[a:b]) for row in grid for a, b in row[i : i + 1]), default=0)
-        for i in range(count)
+        max(1, *(cells(text[a:b]) for row in grid for a, b in row[i : i + 1])) for i in range(count)
     ]
     widths = _column_widths(natural, width - _TABLE_GAP * (count - 1))
     if widths is None:
@@ -231,7 +238,7 @@ def _table(text: str, start: int, end: int, width: int) -> Iterator[Row]:
                 x += w + _TABLE_GAP
             if placed:
                 yield Row(min(p.start for p in placed), max(p.end for p in placed), tuple(placed))
-        if number == 0 and len(grid) > 1:
+        if head and number == 0 and len(grid) > 1:
             line = (" " * _TABLE_GAP).join("─" * w for w in widths)
             yield Row(row[-1][1], row[-1][1], (), line, 0)
 
@@ -259,7 +266,7 @@ def _column_widths(natural: list[int], room: int) -> list[int] | None:
         step = max(1, min(widest - max(second, _NARROWEST_CELL), over // len(tied)))
         for i in tied[: max(1, over // step)]:
             widths[i] -= step
-    return [max(1, w) for w in widths]
+    return widths
 
 
 def cell_of(text: str, row: Row, offset: int) -> int:

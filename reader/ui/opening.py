@@ -54,9 +54,14 @@ class Opener:
         else:
             self._start(load, path)
 
-    def complete(self, path: Path) -> None:
-        """Read the whole of a document of which a preview is shown."""
-        self._start(load, path)
+    def complete(self, path: Path, ticket: int) -> None:
+        """Read the whole of a document of which a preview is shown, if it is still that one."""
+        if ticket == self.ticket:
+            self._start(load, path)
+
+    def watch(self, path: Path | None) -> None:
+        """Notice changes of a document that was read before."""
+        self.stamp = stamp_of(path) if path else GONE
 
     def reload(self, path: Path) -> None:
         """Read the document anew."""

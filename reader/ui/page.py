@@ -89,17 +89,18 @@ class Page:
         return self._step(place, -self.anchor.space)[0] if self.anchor.space else place
 
     def _place_of(self, offset: int) -> Place:
-        """The row that shows the character at an offset."""
+        """The row that shows the character at an offset, or what comes next."""
         unit = self.layout.unit_at(offset)
-        best = 0
-        for number, row in enumerate(self.layout.rows(unit)):
-            if row.start > offset:
-                break
-            if not row.blank:
-                best = number
-            if offset < row.end:
-                break
-        return Place(unit, best)
+        rows = self.layout.rows(unit)
+        after = len(rows) - 1
+        for number in range(len(rows) - 1, -1, -1):
+            row = rows[number]
+            # In a table, rows beside one another reach over the same stretch of the text.
+            if row.start <= offset < row.end and row.shows(offset):
+                return Place(unit, number)
+            if row.start >= offset and not row.blank:
+                after = number
+        return Place(unit, after)
 
     def _step(self, place: Place, by: int) -> tuple[Place, int]:
         """The place so many rows further, and how many it could go."""
@@ -246,8 +247,9 @@ class Page:
             return None
         here = self.sentence().start
         number = blocks.at(here)
-        if by < 0 and here > blocks[number].start:
-            return self.sentence_at(blocks[number].start)
+        first = self.sentence_at(blocks[number].start)
+        if by < 0 and here > first.start:
+            return first
         number += by
         while 0 <= number < len(blocks) and blocks[number].kind is BlockKind.RULE:
             number += by
@@ -275,28 +277,26 @@ class Page:
         if kind in _LINE_KINDS:
             spans, at = [], unit.start
             for line in text[unit.start : unit.end].split("\n"):
-                if line.strip():
-                    spans.append(Span(at, at + len(line)))
+                if words := line.strip():
+                    first = at + line.index(words[0])
+                    spans.append(Span(first, first + len(words)))
                 at += len(line) + 1
             return spans
         return sentences(text, unit.start, unit.end)
 
     def _bring_cursor(self) -> None:
         """Keep the cursor on the page: on the first or last sentence that begins on it."""
-        rows = [row for _, row in self.shown() if not row.blank]
+        rows = self._rows_with_words()
         if not rows:
             return
         if self.cursor < rows[0].start:
             self._put_cursor(rows[0].start)
         elif self.cursor >= rows[-1].end:
-            span: Span | None = self.sentence_at(rows[-1].start)
-            if span and span.start < rows[0].start:
-                return
-            self.cursor = span.start if span else self.cursor
+            self.cursor = self.sentence_at(rows[-1].start).start
 
     def _put_cursor(self, offset: int) -> None:
         """On the first sentence that begins at or after the offset and on the page."""
-        rows = [row for _, row in self.shown() if not row.blank]
+        rows = self._rows_with_words()
         if not rows:
             return
         low, high = max(offset, rows[0].start), rows[-1].end
@@ -305,7 +305,12 @@ class Page:
             following = self._next_sentence(self.layout.unit_at(low), low - 1)
             if following and following.start < high:
                 span = following
+        elif span.start >= high:
+            span = self.sentence_at(rows[-1].start)
         self.cursor = span.start
+
+    def _rows_with_words(self) -> list[Row]:
+        return [row for _, row in self.shown() if row.end > row.start]
 
     # Progress
 

@@ -134,14 +134,16 @@ def _cut(text: str, start: int, stop: int, room: int, *, force: bool) -> int:
     With `force` at least one sign is taken, whatever the script says.
     """
     word = text[start : min(stop, start + 4 * max(room, 1) + 32)]
-    fits, used = 0, 0
+    ends, used = [0], 0
     for end, size in graphemes(word):
         if used + size > room:
             break
-        fits, used = end, used + size
+        ends.append(end)
+        used += size
+    fits = ends[-1]
     best = max((m.end() for m in _inner_break.finditer(word) if m.end() <= fits), default=0)
-    for at in range(min(fits, len(word) - 1), best, -1):
-        if _between_ideographs(word[at - 1], word[at]):
+    for at in reversed(ends):
+        if best < at < len(word) and _between_ideographs(word[at - 1], word[at]):
             return start + at
     if best or not force:
         return start + best
@@ -160,7 +162,7 @@ def _between_ideographs(before: str, after: str) -> bool:
 def code_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[Piece, ...]]:
     """Lines as they stand, tabs at their stops; a line too long goes on below, indented."""
     at = start
-    while at <= end:
+    while at < end or at == start:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         yield from _code_line(text, at, stop, width)
@@ -181,6 +183,9 @@ def _code_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[Pi
                     break
                 fits, used = upto, used + size
             if not fits and not line:
+                if x:  # tabs lead beyond the column: what they indent must stay in sight
+                    x = width // 4 if x > width // 4 else 0
+                    continue
                 fits, used = graphemes(window)[0]
             if fits:
                 line.append(Piece(x, at, at + fits))

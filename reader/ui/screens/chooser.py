@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from reader.ui.matching import matches, words_of
 from reader.ui.themes import Inks
@@ -23,12 +21,16 @@ class Choice(NamedTuple):
     item: Item
 
 
-def filtered(choices: list[Choice]) -> Callable[[str], list[Choice]]:
-    """The choices that hold every word typed."""
+def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], list[Choice]]:
+    """The choices that hold every word typed; without `asides`, not in what stands at the right."""
 
     def search(query: str) -> list[Choice]:
         words = words_of(query)
-        return [c for c in choices if matches(words, c.item.title, c.item.detail, c.item.aside)]
+        return [
+            c
+            for c in choices
+            if matches(words, c.item.title, c.item.detail, c.item.aside if asides else "")
+        ]
 
     return search
 
@@ -54,12 +56,12 @@ class Chooser(ModalScreen[str | None]):
         self._search, self._prompt, self._preview = search, prompt, preview
         self._found: list[Choice] = search("")
         self._current = current
-        self._listing = Listing(styles, lines, empty)
+        self._listing = Listing(styles, lines, empty, taken=self._take, seen=self._tell)
 
     def compose(self) -> ComposeResult:
         """The line to type in above the list."""
         with Vertical():
-            yield FilterInput(self._listing, self._prompt)
+            yield FilterInput(self._listing, self._prompt, self._filter)
             yield self._listing
 
     def on_mount(self) -> None:
@@ -69,20 +71,15 @@ class Chooser(ModalScreen[str | None]):
     def _show(self, current: int) -> None:
         self._listing.set_items(len(self._found), lambda i: self._found[i].item, current)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def _filter(self, query: str) -> None:
         """Filter as the user types."""
-        event.stop()
-        self._found = self._search(event.value)
-        self._show(self._current if not event.value else 0)
+        self._found = self._search(query)
+        self._show(self._current if not query else 0)
 
-    @on(Listing.Chosen)
-    def _take(self, event: Listing.Chosen) -> None:
-        event.stop()
-        self.dismiss(self._found[event.index].value)
+    def _take(self, index: int) -> None:
+        self.dismiss(self._found[index].value)
 
-    @on(Listing.Seen)
-    def _tell(self, event: Listing.Seen) -> None:
-        event.stop()
+    def _tell(self, _first: int, _last: int) -> None:
         if self._preview and self._found:
             self._preview(self._found[self._listing.current].value)
 

@@ -55,7 +55,7 @@ class Choosing(Moves):
 
     def action_contents(self) -> None:
         """The contents of the document."""
-        from reader.ui.screens.chooser import Choice
+        from reader.ui.screens.chooser import Choice, filtered
 
         page = self.view.page
         toc = page.document.toc if page else ()
@@ -76,7 +76,11 @@ class Choosing(Moves):
         ]
         at = max((i for i, e in enumerate(toc) if e.start <= page.cursor), default=0)
         self.choose(
-            choices, lambda v: self.jump(int(v)), "go to a section", "No such section", current=at
+            filtered(choices, asides=False),
+            lambda v: self.jump(int(v)),
+            "go to a section",
+            "No such section",
+            current=at,
         )
 
     def action_go_to(self) -> None:

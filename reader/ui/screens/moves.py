@@ -37,7 +37,9 @@ class Moves(Screen[None]):
         self.view.jump(offset)
 
     def _answer(self, *, moved: bool, down: bool) -> None:
-        if not moved:
+        if not self.view.page:
+            self.tell(self.view.notice or "Opening …")
+        elif not moved:
             self.tell("This is the end." if down else "This is the beginning.")
 
     def action_row_down(self) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from reader.cleaning import clean_line
 from reader.documents.citation import cite
 from reader.documents.model import Document
 from reader.library import Library
@@ -42,6 +43,9 @@ Source: Brysbaert, "How many words do we read per minute?", Journal of Memory an
 _IDEOGRAPHS_A_MINUTE: Final = 260  # ibid., Chinese
 _PACE_SAMPLE: Final = 400  # characters that tell which of the two it is
 
+Place = tuple[Anchor, int]
+"""Where a page stands: its top and its cursor."""
+
 
 class ReadingScreen(Choosing):
     """Shows a library and one of its documents."""
@@ -58,10 +62,13 @@ class ReadingScreen(Choosing):
         self.key_line = KeyLine(styles)
         self.list = LibraryList(styles, library, self._progress_of)
         self._opener = Opener(self)
+        self._asked: Path | None = None
+        """The document asked for last: also one that could not be opened."""
         self._target: int | None = None
         self._gone = False
         self._end_wanted = False
-        """Whether to go to the end as soon as it has been read."""
+        """Whether to go to the end as soon as it has been read, unless one moves before that."""
+        self._end_place: Place | None = None
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -114,7 +121,8 @@ class ReadingScreen(Choosing):
     def open(self, path: Path, offset: int | None = None) -> None:
         """Open a document, at an offset or where it was left."""
         self._remember()
-        self.path, self._target = path, offset
+        self.path = self._asked = path
+        self._target = offset
         self._gone = self._end_wanted = False
         self._opener.open(path)
 
@@ -125,9 +133,14 @@ class ReadingScreen(Choosing):
 
     def action_end(self) -> None:
         """To the end, also when it is still being read."""
-        page = self.view.page
-        self._end_wanted = page is not None and not page.document.complete
         super().action_end()
+        page = self.view.page
+        self._end_wanted = not (page and page.document.complete)
+        self._end_place = self._place()
+
+    def _place(self) -> Place | None:
+        page = self.view.page
+        return (page.anchor, page.cursor) if page else None
 
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
@@ -148,12 +161,16 @@ class ReadingScreen(Choosing):
         if shown and shown.path == event.path and page:
             if not shown.complete and document.text.startswith(shown.text):
                 self.view.replace_document(document)
-                if self._end_wanted:
+                if self._end_wanted and self._place() == self._end_place:
                     self.view.to_end()
                 self._tell_progress()
             elif shown.digest != document.digest:
                 self._show(document, self._position())
                 self.tell("The file has changed; this is how it is now.")
+            elif self._target is not None:
+                self.view.jump(self._target)
+            self._target = None
+            self.list.show_current(self.path)
         else:
             position = self.reader.memory.position(str(event.path))
             wanted = (
@@ -165,7 +182,9 @@ class ReadingScreen(Choosing):
                 self.tell("Opening …")  # the place lies in what is still to be read
         if not document.complete:
             # A little later: what is shown, and the keys that wait, come first.
-            self.set_timer(_COMPLETE_SECONDS, partial(self._opener.complete, event.path))
+            self.set_timer(
+                _COMPLETE_SECONDS, partial(self._opener.complete, event.path, event.ticket)
+            )
 
     def _show(self, document: Document, position: Position | None) -> None:
         place = found_again(position, document.text) if position else Position(0)
@@ -175,6 +194,9 @@ class ReadingScreen(Choosing):
             self._target = None
         elif position is None:
             self.view.to_start()
+        if self._end_wanted:
+            self.view.to_end()
+            self._end_place = self._place()
         self.list.show_current(self.path)
         self._tell_progress()
         self.reader.place_changed()
@@ -183,12 +205,19 @@ class ReadingScreen(Choosing):
     def _load_failed(self, event: LoadFailed) -> None:
         if event.ticket != self._opener.ticket:
             return
-        number = self.library.number_of(event.path)
-        if number is not None and not self.view.page:
-            self.library.entries[number].error = event.reason
+        page, number = self.view.page, self.library.number_of(event.path)
+        entry = self.library.entries[number] if number is not None else None
+        message = f"{entry.name if entry else clean_line(event.path.name)} cannot be opened"
+        message = f"{message}: {event.reason}"
+        if page is None:
+            self.view.say(message)
+        if entry and (page is None or page.document.path != event.path):
+            entry.error = event.reason
+        if page and page.document.path != event.path:  # the one that is shown stays open
+            self.path = page.document.path
+            self._opener.watch(self.path)
         self.list.refresh_entries()
-        name = self.library.entries[number].name if number is not None else event.path.name
-        self.tell(f"{name} cannot be opened: {event.reason}", warning=True)
+        self.tell(message, warning=True)
 
     def _watch_file(self) -> None:
         """Read the open document anew when its file has changed; say so when it is gone."""
@@ -300,7 +329,7 @@ class ReadingScreen(Choosing):
         self._neighbour(-1)
 
     def _neighbour(self, by: int) -> None:
-        entry = self.library.neighbour(self.path, by)
+        entry = self.library.neighbour(self._asked, by)
         if entry:
             self.history.leave(self.here())
             self.open(entry.path)
@@ -314,7 +343,10 @@ class ReadingScreen(Choosing):
     def action_select(self) -> None:
         """Select sentence by sentence."""
         page, selecting = self.view.page, self.view.selecting
-        if selecting.clear() or not page:
+        if selecting.clear():
+            return
+        if not page or not page.document.blocks:
+            self.tell("There is nothing to select.")
             return
         selecting.start_by_sentence(page.sentence())
         self.tell("Selecting: ( ) { } j k extend, y copies, esc ends.")

@@ -23,6 +23,7 @@ from reader.ui.page import Anchor, Page
 from reader.ui.painting import Layer, mark_layers, paint
 from reader.ui.themes import Inks
 from reader.ui.widgets.selecting import Selecting
+from reader.ui.wrapping import fitted
 
 WHEEL_ROWS: Final = 3
 _CACHED_ROWS: Final = 1000
@@ -49,6 +50,8 @@ class DocumentView(Widget, can_focus=True):
         self.set_reactive(DocumentView.measure, measure)
         self._moved = moved
         self.page: Page | None = None
+        self.notice = ""
+        """What is said as long as there is no page."""
         self.selecting = Selecting(self)
         self._inks = styles
         self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
@@ -74,6 +77,11 @@ class DocumentView(Widget, can_focus=True):
         """Show more of the same document: all offsets hold, those of the selection, too."""
         if self.page:
             self._set_page(document, self.page.anchor, self.page.cursor)
+
+    def say(self, notice: str) -> None:
+        """Say why there is no page."""
+        self.notice = notice
+        self._repaint()
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
@@ -184,10 +192,13 @@ class DocumentView(Widget, can_focus=True):
         inks_ = self._inks
         y -= self._margin()
         rows = page.shown() if page else []
-        if page is None or not 0 <= y < len(rows):
-            return Strip([Segment(" " * pane, inks_.text)], pane)
-        place, row = rows[y]
         left, width = column(pane, self.measure)
+        if page is None or not 0 <= y < len(rows):
+            notice = "There is nothing in this document." if page else self.notice
+            said = fitted(notice, width) if y == 0 and not rows else ""
+            line = [Segment(" " * left, inks_.text), Segment(said, inks_.furniture)]
+            return Strip(Segment.adjust_line_length(line, pane, inks_.text), pane)
+        place, row = rows[y]
         sentence = page.sentence()
         selected = self.selecting.span
         here = not row.blank and row.start < sentence.end and row.end > sentence.start
@@ -253,6 +264,11 @@ class DocumentView(Widget, can_focus=True):
             return None
         row = rows[y][1]
         return offset_at(page.document.text, row, x - column(self._pane.width, self.measure)[0])
+
+    def text_lines(self) -> range:
+        """The lines of the pane that rows of the text are on."""
+        page, margin = self.page, self._margin()
+        return range(margin, margin + len(page.shown())) if page else range(0)
 
     def cell_at(self, offset: int) -> tuple[int, int] | None:
         """The cell of the pane at which an offset is drawn; None when it is not on the page."""

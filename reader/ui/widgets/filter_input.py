@@ -1,5 +1,6 @@
 """The line to type in above a list; imported when one is first needed."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,9 +21,18 @@ class FilterInput(Input):
         Binding("enter", "take", show=False),
     ]
 
-    def __init__(self, listing: Listing, placeholder: str) -> None:
+    def __init__(self, listing: Listing, placeholder: str, typed: Callable[[str], None]) -> None:
+        """`typed` is told what stands in the line, before the next key is looked at.
+
+        A message would be handled later: Enter, typed fast, would take what stood there before.
+        """
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self._listing = listing
+        self._typed = typed
+
+    def watch_value(self, value: str) -> None:
+        """Filter as the user types."""
+        self._typed(value)
 
     def insert_text_at_cursor(self, text: str) -> None:
         """What is pasted comes from outside, too."""

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -63,7 +62,9 @@ class LibraryList(Vertical):
         self._query = ""
         self._kept: list[int] | None = None
         self._head = _Head(styles)
-        self._listing = Listing(styles, 2, "No document here")
+        self._listing = Listing(
+            styles, 2, "No document here", taken=self._open_taken, seen=self._look
+        )
         self._listing.active = False
 
     def compose(self) -> ComposeResult:
@@ -124,7 +125,7 @@ class LibraryList(Vertical):
         if found:
             line: Widget = found.first()
         else:
-            line = FilterInput(self._listing, "type to filter")
+            line = FilterInput(self._listing, "type to filter", self._typed)
             line.id = _FILTER_ID
             self.mount(line, before=self._listing)
         self._head.display, line.display = False, True
@@ -166,22 +167,16 @@ class LibraryList(Vertical):
             self._listing.set_items(len(self._library), self._item, here)
             self._say()
 
-    def on_input_changed(self, event: Message) -> None:
+    def _typed(self, query: str) -> None:
         """Filter as the user types."""
-        event.stop()
-        value = getattr(event, "value", "")
-        if self.is_open and value != self._query:
-            self._filter(value)
+        if self.is_open and query != self._query:
+            self._filter(query)
 
-    @on(Listing.Chosen)
-    def _open_chosen(self, event: Listing.Chosen) -> None:
-        event.stop()
-        self.post_message(self.Opened(self._entry(event.index).path))
+    def _open_taken(self, index: int) -> None:
+        self.post_message(self.Opened(self._entry(index).path))
 
-    @on(Listing.Seen)
-    def _look(self, event: Listing.Seen) -> None:
-        event.stop()
-        entries = [self._entry(i) for i in range(event.first, event.last)]
+    def _look(self, first: int, last: int) -> None:
+        entries = [self._entry(i) for i in range(first, last)]
         unknown = [e for e in entries if e.meta is None and e.error is None]
         if unknown:
             self.post_message(self.Looked(unknown))

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -24,29 +23,26 @@ class Item(NamedTuple):
 
 
 class Listing(Widget):
-    """Items of one or two lines, one of them current; asks for each item when it is seen."""
+    """Items of one or two lines, one of them current; asks for each item when it is seen.
+
+    What it tells, it tells at once: a number sent as a message would arrive after the next key, and
+    then count in another list.
+    """
 
     ALLOW_SELECT = False
 
-    class Chosen(Message):
-        """The user took an item."""
-
-        def __init__(self, listing: "Listing", index: int) -> None:
-            super().__init__()
-            self.listing = listing
-            self.index = index
-
-    class Seen(Message):
-        """Items have come into view."""
-
-        def __init__(self, listing: "Listing", first: int, last: int) -> None:
-            super().__init__()
-            self.listing = listing
-            self.first = first
-            self.last = last
-
-    def __init__(self, styles: Inks, lines: int, empty: str) -> None:
+    def __init__(
+        self,
+        styles: Inks,
+        lines: int,
+        empty: str,
+        *,
+        taken: Callable[[int], None],
+        seen: Callable[[int, int], None],
+    ) -> None:
+        """`taken` is told the item that the user took, `seen` those in view, half-open."""
         super().__init__()
+        self._taken, self._seen = taken, seen
         self.inks = styles
         self.count = 0
         self.current = 0
@@ -80,7 +76,7 @@ class Listing(Widget):
     def take(self) -> None:
         """Choose the current item."""
         if self.count:
-            self.post_message(self.Chosen(self, self.current))
+            self._taken(self.current)
 
     def on_resize(self) -> None:
         """Keep the current item in view."""
@@ -92,7 +88,7 @@ class Listing(Widget):
         self._top = max(0, min(self._top, self.count - page))
         self.refresh()
         if self.size:
-            self.post_message(self.Seen(self, self._top, min(self.count, self._top + page)))
+            self._seen(self._top, min(self.count, self._top + page))
 
     def render_line(self, y: int) -> Strip:
         """A line of an item."""

@@ -70,7 +70,7 @@ class Selecting:
             self._timer = self._view.set_interval(_EDGE_SECONDS, self._roll)
         elif not self._edge:
             self._stop_rolling()
-        self._select_to(x, min(max(y, 0), height - 1))
+        self._select_to(x, y)
 
     def end(self, x: int, y: int) -> None:
         """The button went up."""
@@ -96,7 +96,9 @@ class Selecting:
         self._view.refresh()
 
     def _select_to(self, x: int, y: int) -> None:
-        offset = self._view.place_at(x, y)
+        """Up to a cell, or to the nearest one that has text."""
+        lines = self._view.text_lines()
+        offset = self._view.place_at(x, min(max(y, lines.start), lines.stop - 1))
         if offset is None or self._held is None:
             return
         low, high = sorted((self._held, offset))
@@ -104,10 +106,9 @@ class Selecting:
         self._view.refresh()
 
     def _roll(self) -> None:
-        page = self._view.page
-        if page and page.scroll(self._edge):
-            edge = 0 if self._edge < 0 else self._view.size.height - 1
-            self._select_to(self._view.size.width, edge)
+        if self._view.move(self._edge):
+            size = self._view.size
+            self._select_to(*((0, 0) if self._edge < 0 else (size.width, size.height)))
 
     def _stop_rolling(self) -> None:
         if self._timer:
