@@ -310,7 +310,8 @@ class Page:
         self.cursor = span.start
 
     def _rows_with_words(self) -> list[Row]:
-        return [row for _, row in self.shown() if row.end > row.start]
+        text = self.document.text
+        return [row for _, row in self.shown() if text[row.start : row.end].strip()]
 
     # Progress
 

@@ -101,7 +101,7 @@ def test_unsafe_characters_are_replaced_wherever_they_stand() -> None:
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\6\0\0\0",
         b"\x7fELF\2\1\1" + bytes(9) + b"\3\0\x3e\0\1\0\0\0" * 40,
         bytes(1000),
-        "é".encode() + b"\0\1\2\3" * 10,
+        "é".encode() + b"\0\1\2" * 10,
         random.Random(1).randbytes(4000),
         bytes(b or 1 for b in random.Random(2).randbytes(4000)),
     ],
