@@ -133,7 +133,7 @@ def _walk(root: Path) -> Iterator[Entry]:
             with os.scandir(folder) as found:
                 items = sorted(
                     (item for item in found if not item.name.startswith(".")),
-                    key=lambda item: _natural(item.name),
+                    key=lambda item: (_natural(item.name), item.name),
                 )
         except OSError as error:
             if folder == base:
@@ -144,7 +144,8 @@ def _walk(root: Path) -> Iterator[Entry]:
         folders = []
         for item in items:
             if _is_folder(item):
-                folders.append(item.path)
+                if not item.is_symlink():
+                    folders.append(item.path)
             elif is_document(Path(item.name)):
                 yield Entry(Path(item.path), clean_line(os.path.relpath(item.path, base)))
         pending += reversed(folders)
@@ -152,7 +153,7 @@ def _walk(root: Path) -> Iterator[Entry]:
 
 def _is_folder(item: "os.DirEntry[str]") -> bool:
     try:
-        return item.is_dir(follow_symlinks=False)
+        return item.is_dir()
     except OSError:
         return False
 

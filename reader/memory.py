@@ -101,11 +101,11 @@ class Memory:
         Raises:
             OSError: it cannot be written; what stood there still stands.
         """
-        if self._locked_out:
-            return
         make_private_dir(self._path.parent)
         with _locked(self._path.with_suffix(".lock")):
             merged = {**_positions_of(self._read()), **self._own}
+            if self._locked_out:
+                return
             newest = sorted(merged.items(), key=lambda item: item[1].when)[-_MOST_POSITIONS:]
             view = {name: getattr(self.view, name) for name in View.__slots__}
             stored = {
@@ -117,15 +117,16 @@ class Memory:
 
     def _read(self) -> dict[str, Any]:
         """What is stored; a damaged file is kept aside and counts as empty."""
+        stored: object = None
         try:
             stored = json.loads(self._path.read_bytes())
         except OSError:
             return {}
         except (ValueError, RecursionError):
+            pass
+        if not isinstance(stored, dict):
             with contextlib.suppress(OSError):
                 self._path.replace(self._path.with_suffix(".damaged"))
-            return {}
-        if not isinstance(stored, dict):
             return {}
         # A newer program's file is read as far as it can be understood, and never overwritten.
         version = stored.get("version")

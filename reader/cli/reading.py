@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-_SWITCH_SECONDS = 0.001  # so long may a thread that reads hold up the screen
+_SWITCH_SECONDS = 0.0005
 
 
 def read(names: list[str]) -> int:
@@ -49,7 +49,7 @@ def _print(names: list[str]) -> int:
 
     if len(names) != 1:
         return _refuse("name one file to print, or use `seedreader show FILE`")
-    return run(["show", names[0]])
+    return run(["show", "--", names[0]])
 
 
 def _refuse(reason: str) -> int:

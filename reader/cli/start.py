@@ -22,9 +22,14 @@ def main(arguments: list[str]) -> int:
         from reader.cli.arguments import run
 
         return run(arguments)
-    if first.startswith("-") and first not in ("-", "--"):
-        sys.stderr.write(f"seedreader: no such option: {ascii(first)[1:-1]}; see --help\n")
-        return 2
+    names = list(arguments)
+    for number, word in enumerate(arguments):
+        if word == "--":
+            del names[number]  # all behind it are names
+            break
+        if word.startswith("-") and word != "-":
+            sys.stderr.write(f"seedreader: no such option: {ascii(word)[1:-1]}; see --help\n")
+            return 2
     from reader.cli.reading import read
 
-    return read(arguments[1:] if first == "--" else arguments)
+    return read(names)

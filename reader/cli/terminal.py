@@ -36,9 +36,13 @@ class Terminal:
             return
 
     def restore(self) -> None:
-        """Put everything back; harmless when it is, or when the terminal is gone."""
+        """Put everything back, once; harmless when it is, or when the terminal is gone.
+
+        Leaving the screen a second time would put the cursor on what was written since.
+        """
+        entered, self.entered = self.entered, False
         try:
-            if self.entered:
+            if entered:
                 os.write(sys.stdout.fileno(), RESTORE.encode())
             if self.found is not None:
                 import termios

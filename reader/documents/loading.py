@@ -6,7 +6,7 @@ opened and not before.
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,7 @@ from reader.documents.boilerplate import mark_boilerplate
 from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
 from reader.documents.loaders import plain
 from reader.documents.metadata import describe
-from reader.documents.model import BlockKind, Blocks, Document, Meta, TocEntry
+from reader.documents.model import Block, BlockKind, Blocks, Document, Meta, TocEntry
 from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
 
@@ -36,6 +36,8 @@ _LOADERS: Final = {
     ".mdx": "markdown",
 }
 
+
+_BLOCKS_A_BREATH: Final = 64  # found in a third of a millisecond
 
 # What is no text, and what it is called: said at once instead of shown as gibberish.
 _FOREIGN: Final = {
@@ -59,14 +61,18 @@ def is_quick(path: Path) -> bool:
     return path.suffix.lower() not in _LOADERS
 
 
-def load(path: Path, limit: int = TEXT_LIMIT) -> Document:
-    """The whole document.
+def _no_pause() -> None:
+    """What is called where one may pause, by those who need not."""
+
+
+def load(path: Path, limit: int = TEXT_LIMIT, breathe: Callable[[], None] = _no_pause) -> Document:
+    """The whole document; `breathe` is called every millisecond or so while a text is read.
 
     Raises:
         LoadError: it cannot be read, is no text, or is larger than `limit` bytes.
     """
     with _opened(path) as file, _faults_of(path):
-        return _read(file, path, path.name, limit)
+        return _read(file, path, path.name, limit, breathe)
 
 
 def load_stream(file: IO[bytes], name: str, limit: int = TEXT_LIMIT) -> Document:
@@ -131,12 +137,18 @@ def _beginning(head: bytes, path: Path) -> Document:
     return _plain_document(text[:cut], path, path.name, digest="", complete=False)
 
 
-def _read(file: IO[bytes], path: Path | None, name: str, limit: int) -> Document:
+def _read(
+    file: IO[bytes],
+    path: Path | None,
+    name: str,
+    limit: int,
+    breathe: Callable[[], None] = _no_pause,
+) -> Document:
     data = read_all(file, limit + 1)
     if len(data) > limit:
         raise _TooLargeError(f"larger than {limit >> 20} MiB, the most that is opened")
     head = data[:HEAD_BYTES]
-    text = decoded(data, encoding_of(head, whole=len(head) == len(data)))
+    text = decoded(data, encoding_of(head, whole=len(head) == len(data)), breathe)
     digest = hashlib.sha256(data).hexdigest()
     del data
     loader = _LOADERS.get(Path(name).suffix.lower())
@@ -149,13 +161,19 @@ def _read(file: IO[bytes], path: Path | None, name: str, limit: int) -> Document
             pass  # too odd for its format, but text all the same
         else:
             return _extracted_document(extract, path, name, digest)
-    return _plain_document(text, path, name, digest=digest, complete=True)
+    return _plain_document(text, path, name, digest=digest, complete=True, breathe=breathe)
 
 
 def _plain_document(
-    text: str, path: Path | None, name: str, *, digest: str, complete: bool
+    text: str,
+    path: Path | None,
+    name: str,
+    *,
+    digest: str,
+    complete: bool,
+    breathe: Callable[[], None] = _no_pause,
 ) -> Document:
-    blocks = mark_boilerplate(text, Blocks(plain.blocks(text)))
+    blocks = mark_boilerplate(text, Blocks(_paced(plain.blocks(text), breathe)))
     meta = describe(text, blocks, name)
     toc = tuple(
         TocEntry(clean_line(" ".join(text[b.start : b.end].split())), b.level, b.start)
@@ -164,6 +182,13 @@ def _plain_document(
     return Document(
         path, meta, text, blocks, toc=toc, digest=digest, soft_breaks=True, complete=complete
     )
+
+
+def _paced(blocks: Iterator[Block], breathe: Callable[[], None]) -> Iterator[Block]:
+    for number, block in enumerate(blocks):
+        if number % _BLOCKS_A_BREATH == 0:
+            breathe()
+        yield block
 
 
 def _extracted_document(extract: "Extract", path: Path | None, name: str, digest: str) -> Document:

@@ -1,13 +1,19 @@
 """The framework's terminal driver, made to bear what terminals really send."""
 
+import asyncio
 import codecs
 import os
+import re
 import selectors
 import sys
+import time
+from concurrent.futures import wait
 from typing import TYPE_CHECKING, Any, Final
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -15,6 +21,42 @@ if TYPE_CHECKING:
 _ENTER_SCREEN: Final = "\x1b[?1049h"
 _READ_BYTES: Final = 4096
 _POLL_SECONDS: Final = 0.1
+_AT_ONCE_SECONDS: Final = 0.02
+"""Keys that follow each other faster than this were not typed by looking at the screen."""
+_ANSWER_SECONDS: Final = 0.5
+_ANSWER_ROUNDS: Final = 8  # from widget to screen to program, and into a list that was opened
+
+_string = re.compile(r"\x1b[]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)")
+_report = re.compile(r"\x1b\[(?:[?>=][\d;:]*[a-zA-Z]|[\d;]*[cn])")
+_key = re.compile(r"\x1b\[[\d;:]*[A-Za-z~]")
+_trial = XTermParser()
+
+
+def keys_in(text: str) -> str:
+    """What a terminal sent, without reports that nobody asked for and keys that cannot be.
+
+    The framework's parser would take the first for typed letters, and end at the second.
+    """
+    if "\x1b" not in text:
+        return text
+    return _key.sub(_possible, _report.sub("", _string.sub("", text)))
+
+
+def _possible(match: re.Match[str]) -> str:
+    try:
+        tuple(_trial._sequence_to_key_events(match[0]))  # noqa: SLF001 (no public way)
+    except (ValueError, OverflowError):
+        return ""
+    return match[0]
+
+
+async def _answered(app: "App[Any]") -> None:
+    """Wait until the keys that were sent have been handled, with all that this led to."""
+    for _ in range(_ANSWER_ROUNDS):
+        for node in [app, *(app.screen.walk_children(with_self=True) if app.screen_stack else ())]:
+            handled = asyncio.Event()
+            if node.call_later(handled.set):
+                await handled.wait()
 
 
 class TolerantDriver(LinuxDriver):
@@ -22,6 +64,7 @@ class TolerantDriver(LinuxDriver):
 
     def __init__(self, app: "App[Any]", **options: Any) -> None:  # noqa: ANN401 (passed on)
         super().__init__(app, **options)
+        self._last_key = 0.0
         # Standard output is known to be the terminal; standard error may be a file. What a strict
         # encoder would stumble over is shown as a question mark.
         output = sys.__stdout__
@@ -61,7 +104,21 @@ class TolerantDriver(LinuxDriver):
                     if not data:
                         self._loop.call_soon_threadsafe(self._app.exit)
                         return
-                    for message in parser.feed(decode(data)):
-                        self.process_message(message)
+                    text = keys_in(decode(data))
+                    # Nothing, fed to the parser, would be the end: half a character is not.
+                    for message in parser.feed(text) if text else ():
+                        self._pass_on(message)
                 for message in parser.tick():
-                    self.process_message(message)
+                    self._pass_on(message)
+
+    def _pass_on(self, message: Message) -> None:
+        """Send a key when the one before was answered: it may be meant for what that one opened."""
+        if isinstance(message, events.Key):
+            if time.monotonic() - self._last_key < _AT_ONCE_SECONDS:
+                answer = asyncio.run_coroutine_threadsafe(_answered(self._app), self._loop)
+                late = time.monotonic() + _ANSWER_SECONDS
+                while not (answer.done() or self.exit_event.is_set() or time.monotonic() > late):
+                    wait([answer], timeout=_POLL_SECONDS / 10)
+                answer.cancel()
+            self._last_key = time.monotonic()
+        self.process_message(message)

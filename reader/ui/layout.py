@@ -223,8 +223,8 @@ def _table(text: str, start: int, end: int, width: int, *, head: bool) -> Iterat
         # No room to stand side by side: the cells of a row stand under each other.
         for row in grid:
             for number, (a, b) in enumerate(row):
-                for pieces in wrap(text, a, b, max(1, width - 2), 0):
-                    indent = min(2, width - 1) if number else 0
+                indent = min(2, width // 4) if number else 0
+                for pieces in wrap(text, a, b, width - indent):
                     moved = tuple(p._replace(x=p.x + indent) for p in pieces)
                     yield Row(moved[0].start, moved[-1].end, moved)
         return

@@ -1,5 +1,6 @@
 """Open documents without holding up the screen, and notice when the open one changes on disk."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ class Stamp(NamedTuple):
     inode: int
 
 
+_BREATH_SECONDS: Final = 0.0003
+
 GONE: Final = Stamp(-1, 0, 0)
 
 
@@ -31,6 +34,11 @@ def stamp_of(path: Path) -> Stamp:
     except (OSError, ValueError):
         return GONE
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _load_aside(path: Path) -> Document:
+    """Load in a thread, letting go of the interpreter so often that no key has to wait for it."""
+    return load(path, breathe=partial(time.sleep, _BREATH_SECONDS))
 
 
 class Opener:
@@ -52,12 +60,12 @@ class Opener:
         if is_quick(path):
             self._read(preview, path, self.ticket)
         else:
-            self._start(load, path)
+            self._start(path)
 
     def complete(self, path: Path, ticket: int) -> None:
         """Read the whole of a document of which a preview is shown, if it is still that one."""
         if ticket == self.ticket:
-            self._start(load, path)
+            self._start(path)
 
     def watch(self, path: Path | None) -> None:
         """Notice changes of a document that was read before."""
@@ -67,14 +75,14 @@ class Opener:
         """Read the document anew."""
         self.ticket += 1
         self.stamp = stamp_of(path)
-        self._start(load, path)
+        self._start(path)
 
     def changed(self, path: Path) -> bool:
         """Whether the file is another than the one that was read."""
         return stamp_of(path) != self.stamp
 
-    def _start(self, read: Callable[[Path], Document], path: Path) -> None:
-        work = partial(self._read, read, path, self.ticket)
+    def _start(self, path: Path) -> None:
+        work = partial(self._read, _load_aside, path, self.ticket)
         self._node.run_worker(work, thread=True, group="open", exit_on_error=True)
 
     def _read(self, read: Callable[[Path], Document], path: Path, ticket: int) -> None:

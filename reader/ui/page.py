@@ -153,7 +153,7 @@ class Page:
     def to_start(self) -> None:
         """Show the beginning, the cursor on the first sentence."""
         self.anchor, self._shown = Anchor(0), None
-        self._put_cursor(0)
+        self.cursor = self.sentence_at(0).start
 
     def to_end(self) -> None:
         """Show the end, the cursor on the last sentence."""

@@ -1,5 +1,6 @@
 """A row of the page -> the segments that draw it. Pure: no widget, no terminal."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from rich.style import Style
 from reader.documents.model import FURNITURE, Block, BlockKind, Document, Mark, Span
 from reader.ui.layout import Row
 from reader.ui.themes import Inks
-from reader.ui.wrapping import cells, drawn
+from reader.ui.wrapping import Piece, cells, drawn, graphemes
 
 _MUTED: Final = FURNITURE | {BlockKind.BIO}
 
@@ -74,7 +75,7 @@ def paint(
         if piece.x > x:
             out.append(Segment(" " * (piece.x - x), fill))
             x = piece.x
-        for start, end, style in _runs(piece.start, piece.end, base, layers):
+        for start, end, style in _runs(document.text, piece, base, layers):
             text = drawn(document.text[start:end])
             out.append(Segment(text, style))
             x += cells(text)
@@ -86,9 +87,10 @@ def paint(
 
 
 def _runs(
-    start: int, end: int, base: Style, layers: Sequence[Layer]
+    text: str, piece: Piece, base: Style, layers: Sequence[Layer]
 ) -> Iterator[tuple[int, int, Style]]:
-    """The stretch cut wherever a style begins or ends."""
+    """The piece cut wherever a style begins or ends, never inside what is drawn as one sign."""
+    _, start, end = piece
     touching = [
         (max(span.start, start), min(span.end, end), layer.style)
         for layer in layers
@@ -98,6 +100,13 @@ def _runs(
     if not touching:
         yield start, end, base
         return
+    stretch = text[start:end]
+    if not stretch.isascii():
+        signs = [start, *(start + at for at, _ in graphemes(stretch))]
+        touching = [
+            (signs[bisect_right(signs, a) - 1], signs[bisect_left(signs, b)], style)
+            for a, b, style in touching
+        ]
     cuts = sorted({start, end, *(c for a, b, _ in touching for c in (a, b))})
     for low, high in pairwise(cuts):
         style = base

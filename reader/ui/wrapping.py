@@ -80,7 +80,7 @@ def graphemes(text: str) -> tuple[tuple[int, int], ...]:
     """
     out: list[tuple[int, int]] = []
     flag_open = False
-    for start, end, _ in split_graphemes(text)[0]:
+    for start, end, _ in split_graphemes(text.translate(_as_spaces))[0]:
         indicator = "\U0001f1e6" <= text[start] <= "\U0001f1ff"
         if indicator and flag_open:
             out[-1] = (end, 2)

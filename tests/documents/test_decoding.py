@@ -11,7 +11,9 @@ from reader.cleaning import clean
 from reader.documents.decoding import NotTextError, decoded, encoding_of
 
 ENGLISH = "The clocks were striking thirteen. Nobody in the square looked up.\n" * 20
-FRENCH = "« Les horloges », dit-elle, « sonnaient treize ; l’été était déjà fini… » Où aller ?\n" * 9
+FRENCH = (
+    "« Les horloges », dit-elle, « sonnaient treize ; l’été était déjà fini… » Où aller ?\n" * 9
+)
 RUSSIAN = (
     "Был холодный ясный апрельский день, и часы пробили тринадцать. Уткнув подбородок в грудь, "
     "чтобы спастись от злого ветра, он торопливо шмыгнул за стеклянную дверь жилого дома.\n"

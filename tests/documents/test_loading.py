@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from reader.documents.decoding import HEAD_BYTES
-from reader.documents.loading import is_document, is_quick, load, load_stream, preview
+from reader.documents.loading import (
+    TEXT_LIMIT,
+    is_document,
+    is_quick,
+    load,
+    load_stream,
+    preview,
+)
 from reader.documents.model import BlockKind, Document
 from reader.errors import LoadError
 from reader.paths import seeds_dir
@@ -24,10 +31,10 @@ def written(folder: Path, name: str, data: str | bytes) -> Path:
     return path
 
 
-def refusal(path: Path, **options: int) -> str:
+def refusal(path: Path, limit: int = TEXT_LIMIT) -> str:
     """Why a file is refused; the error names the file, in one line."""
     with pytest.raises(LoadError) as caught:
-        load(path, **options)
+        load(path, limit=limit)
     assert caught.value.path == os.fspath(path)
     assert str(caught.value) == f"{path}: {caught.value.reason}"
     assert "\n" not in str(caught.value)
@@ -184,9 +191,7 @@ def test_a_preview_is_the_beginning_of_the_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "shift_jis"])
-def test_a_preview_is_cut_between_characters_in_any_encoding(
-    tmp_path: Path, encoding: str
-) -> None:
+def test_a_preview_is_cut_between_characters_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     line = "ロシアの時計\r\n" if encoding == "shift_jis" else "Часы пробили тринадцать раз.\r\n"
     path = written(tmp_path, "long.txt", (line * 6000).encode(encoding))
     part = preview(path)

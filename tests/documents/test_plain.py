@@ -84,7 +84,14 @@ def test_a_title_stands_first_and_is_short_and_open() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["CHAPTER ONE", "THE END OF IT ALL", "Chapter 3", "Kapitel IV: Die Uhren", "3.1 Results", "IV."],
+    [
+        "CHAPTER ONE",
+        "THE END OF IT ALL",
+        "Chapter 3",
+        "Kapitel IV: Die Uhren",
+        "3.1 Results",
+        "IV.",
+    ],
 )
 def test_a_line_alone_that_heads_a_section_is_a_heading(heading: str) -> None:
     for text in (f"{PROSE}\n\n{heading}\n\n{OTHER}\n", wrapped_around(heading)):

@@ -1,0 +1,55 @@
+"""A quotation is the author's words, and says where they stand."""
+
+from pathlib import Path
+
+from reader.documents.citation import cite, passage, place_of
+from reader.documents.model import Block, BlockKind, Blocks, Document, Meta, Span
+
+TEXT = "The Clocks\n\nThe clocks were\nstriking.\n\nNobody   looked\n up.\n\nSign up"
+BLOCKS = Blocks(
+    Block(kind, 0, TEXT.index(first), TEXT.index(last) + len(last))
+    for kind, first, last in (
+        (BlockKind.HEADING, "The Clocks", "The Clocks"),
+        (BlockKind.PARAGRAPH, "The clocks", "striking."),
+        (BlockKind.PARAGRAPH, "Nobody", "up."),
+        (BlockKind.BOILERPLATE, "Sign", "Sign up"),
+    )
+)
+META = Meta("The Clocks", authors=("A. Smith", "B. Jones"), date="1949-06")
+
+
+def document(*, soft_breaks: bool = True, path: str | None = "/books/a.txt") -> Document:
+    return Document(Path(path) if path else None, META, TEXT, BLOCKS, soft_breaks=soft_breaks)
+
+
+def span_of(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def test_the_line_breaks_of_a_wrapped_file_are_no_part_of_a_quotation() -> None:
+    whole = Span(TEXT.index("The clocks"), TEXT.index("\n\nSign"))
+    assert passage(document(), whole) == "The clocks were striking.\n\nNobody looked up."
+
+
+def test_line_breaks_that_are_meant_are_kept() -> None:
+    assert passage(document(soft_breaks=False), span_of("were\nstriking")) == "were\nstriking"
+
+
+def test_a_citation_names_authors_title_date_file_and_paragraph() -> None:
+    assert cite(document(), span_of("Nobody   looked\n up.")) == (
+        "“Nobody looked up.”\n— A. Smith, B. Jones, “The Clocks”, 1949-06, a.txt, para. 2"
+    )
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    stream = Document(None, Meta("The Clocks"), TEXT, BLOCKS, soft_breaks=True)
+    assert cite(stream, span_of("striking.")) == "“striking.”\n— “The Clocks”, para. 1"
+
+
+def test_the_name_of_a_file_is_made_safe() -> None:
+    assert "a␛[2J.txt" in cite(document(path="/books/a\x1b[2J.txt"), span_of("striking."))
+
+
+def test_paragraphs_are_counted_from_one_without_headings_and_furniture() -> None:
+    places = [place_of(document(), block.start) for block in BLOCKS]
+    assert places == ["para. 1", "para. 1", "para. 2", "para. 2"]

@@ -1,0 +1,284 @@
+"""Any document in any width: rows fit, hold every word once, and know where each stands."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.cleaning import clean
+from reader.documents.building import Builder, Inline
+from reader.documents.model import Block, BlockKind, Blocks, Document, Meta
+from reader.ui.layout import (
+    UNIT_LIMIT,
+    Layout,
+    Row,
+    Unit,
+    cell_of,
+    column,
+    offset_at,
+    space_between,
+)
+from reader.ui.wrapping import cells, drawn, graphemes
+
+SPACES = frozenset(
+    " \t\n\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+TOKENS = [
+    *("a", "of", "words,", "“quoted”", "l’été", "re\xadport", "well-known", "10\u00a0km", "x" * 40),
+    *("https://example.org/a/path?with=values", "四月の晴れた寒い日で、", "か\u3099", "👍🏽"),
+    *("👩\u200d👩\u200d👧", "🇩🇪🇫🇷", "❤\ufe0f", "e\u0301", "Z" + "\u0301\u0316" * 12),
+    *("שלום", "می\u200cخواهم", "\u200b"),
+]  # fmt: skip
+any_clean = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4).map(clean)
+words = st.one_of(st.sampled_from(TOKENS), any_clean)
+prose = st.lists(words, min_size=1, max_size=25).map(" ".join)
+code = st.lists(st.one_of(words, st.sampled_from([" ", "\t", "\n", "    "])), min_size=1).map(
+    "".join
+)
+labels = st.sampled_from(["", "•", "3.", "1. ☑", "[12]", "123456789.", "[a very long name]"])
+TEXT_KINDS = [
+    kind for kind in BlockKind if kind not in (BlockKind.TABLE, BlockKind.RULE, BlockKind.CODE)
+]
+widths = st.integers(1, 100)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    builder = Builder()
+    for _ in range(draw(st.integers(1, 6))):
+        level = draw(st.integers(0, 7))
+        match draw(st.sampled_from(["text", "text", "text", "code", "table", "rule"])):
+            case "text":
+                kind = draw(st.sampled_from(TEXT_KINDS))
+                builder.add(kind, draw(prose), level=level, label=draw(labels))
+            case "code":
+                builder.add(BlockKind.CODE, draw(code), level=level)
+            case "table":
+                cell = st.one_of(st.just(""), prose, words)
+                rows = draw(st.lists(st.lists(cell, min_size=1, max_size=5), max_size=5))
+                builder.add_table(rows, level=level)
+            case _:
+                builder.add_rule(level=level)
+    extract = builder.build()
+    return document(extract.text, extract.blocks, soft_breaks=draw(st.booleans()))
+
+
+def document(text: str, blocks: Blocks, *, soft_breaks: bool = False) -> Document:
+    return Document(None, Meta("A title"), text, blocks, soft_breaks=soft_breaks)
+
+
+def one_block(kind: BlockKind, text: str, *, level: int = 0, label: str = "") -> Document:
+    return document(text, Blocks([Block(kind, level, 0, len(text), label)]))
+
+
+def units_of(layout: Layout) -> list[Unit]:
+    out: list[Unit] = []
+    unit: Unit | None = layout.unit_at(0)
+    while unit is not None:
+        out.append(unit)
+        unit = layout.after(unit)
+    return out
+
+
+def rows_of(layout: Layout) -> list[Row]:
+    return [row for unit in units_of(layout) for row in layout.rows(unit)]
+
+
+def shown(layout: Layout) -> list[str]:
+    """Each row as it looks."""
+    text, out = layout.document.text, []
+    for row in rows_of(layout):
+        line = " " * row.lead_x + row.lead
+        for piece in row.pieces:
+            line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end])
+        out.append(line.rstrip())
+    return out
+
+
+def check_row(text: str, row: Row, width: int) -> None:
+    """What is drawn lies beside one another and inside the width."""
+    x = row.lead_x + cells(row.lead) if row.lead else 0
+    assert x <= width
+    for piece in row.pieces:
+        assert piece.x >= x
+        x = piece.x + cells(text[piece.start : piece.end])
+    if x > width:  # nothing but one sign that is wider than its column
+        (piece,) = row.pieces
+        assert len(graphemes(text[piece.start : piece.end])) == 1
+        assert piece.x <= width // 2
+
+
+def no_spaces(text: str) -> str:
+    return "".join(c for c in text if c not in SPACES)
+
+
+@settings(max_examples=70, deadline=None)
+@given(documents(), widths)
+def test_rows_fit_and_hold_every_word_of_their_block_once(doc: Document, width: int) -> None:
+    layout = Layout(doc, width)
+    for unit in units_of(layout) if doc.blocks else []:
+        block = doc.blocks[unit.block]
+        pieces = []
+        for row in layout.rows(unit):
+            check_row(doc.text, row, width)
+            assert unit.start <= row.start <= row.end <= unit.end
+            pieces += [piece for piece in row.pieces if piece.start < piece.end]
+        if block.kind is not BlockKind.RULE:
+            pieces.sort(key=lambda piece: piece.start)
+            joined = "".join(doc.text[p.start : p.end] for p in pieces)
+            assert no_spaces(joined) == no_spaces(doc.text[unit.start : unit.end])
+
+
+@settings(max_examples=50, deadline=None)
+@given(documents(), widths)
+def test_rows_begin_one_after_the_other(doc: Document, width: int) -> None:
+    layout = Layout(doc, width)
+    at = -1
+    for unit in units_of(layout) if doc.blocks else []:
+        rows = layout.rows(unit)
+        assert not rows[-1].blank
+        assert any(not row.blank for row in rows)
+        if doc.blocks[unit.block].kind is BlockKind.TABLE:
+            continue  # its cells stand beside one another
+        for row in rows:
+            if not row.blank:
+                assert row.start > at
+                at = row.start
+
+
+@settings(max_examples=50, deadline=None)
+@given(documents(), widths)
+def test_a_sign_is_found_at_the_cell_where_it_is_drawn(doc: Document, width: int) -> None:
+    for row in rows_of(Layout(doc, width)) if doc.blocks else []:
+        for piece in row.pieces:
+            start = piece.start
+            for end, size in graphemes(doc.text[piece.start : piece.end]):
+                if size:
+                    x = cell_of(doc.text, row, start)
+                    assert offset_at(doc.text, row, x) == start
+                    assert offset_at(doc.text, row, x + size - 1) == start
+                start = piece.start + end
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents(), widths)
+def test_units_can_be_walked_both_ways(doc: Document, width: int) -> None:
+    layout = Layout(doc, width)
+    units = units_of(layout) if doc.blocks else []
+    for before, after in pairwise(units):
+        assert layout.before(after) == before
+    for unit in units:
+        assert layout.unit_at(unit.start) == layout.unit_at(unit.end - 1) == unit
+    if units:
+        assert layout.before(units[0]) is None
+        assert layout.unit_at(len(doc.text) + 9) == units[-1]
+
+
+@pytest.mark.parametrize("kind", [k for k in BlockKind if k is not BlockKind.RULE])
+@pytest.mark.parametrize(
+    "text", ["word " * 20_000, "字" * 100_000, "x" * 100_000, "a line.\n" * 12_500]
+)
+def test_a_block_of_any_length_is_taken_in_stretches_that_cover_it(
+    kind: BlockKind, text: str
+) -> None:
+    layout = Layout(one_block(kind, text.rstrip()), 60)
+    units = units_of(layout)
+    assert units[0].start == 0
+    assert units[-1].end == len(text.rstrip())
+    for before, after in pairwise(units):
+        assert before.end == after.start
+    assert all(0 < unit.end - unit.start <= UNIT_LIMIT for unit in units)
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.CODE, BlockKind.VERSE])
+def test_the_stretches_of_a_long_block_show_each_line_once(kind: BlockKind) -> None:
+    text = "".join(f"line {number}.\n" for number in range(3000)).rstrip()
+    pieces = [
+        text[row.pieces[0].start : row.pieces[-1].end]
+        for row in rows_of(Layout(one_block(kind, text), 60))
+    ]
+    assert pieces == text.split("\n")
+
+
+def test_a_long_table_has_one_line_below_its_head() -> None:
+    text = "\n".join(["town\tclocks", *(f"town {n}\t{n}" for n in range(2000))])
+    rows = rows_of(Layout(one_block(BlockKind.TABLE, text), 60))
+    assert sum(not row.pieces for row in rows) == 1
+    assert len(rows) == 2002
+
+
+def test_blocks_are_set_as_they_are_known_from_books() -> None:
+    builder = Builder()
+    builder.add(BlockKind.HEADING, "The Clocks", level=1)
+    builder.add(BlockKind.PARAGRAPH, "one two three four five")
+    builder.add(BlockKind.QUOTE, "six seven eight nine", level=1)
+    builder.add(BlockKind.LIST_ITEM, "ten eleven twelve", level=1, label="•", group=1)
+    builder.add(BlockKind.LIST_ITEM, "thirteen", level=2, label="2.", group=1)
+    builder.add(BlockKind.CODE, "if x:\n\ty()")
+    verse = Inline("la la")
+    verse.break_line()
+    verse.write("li li")
+    builder.add(BlockKind.VERSE, verse)
+    builder.add_table([["a", "b"], ["c", "d"]])
+    builder.add_rule()
+    builder.add(BlockKind.FOOTNOTE, "a note", label="1")
+    extract = builder.build()
+    assert shown(Layout(document(extract.text, extract.blocks), 18)) == [
+        *("The Clocks", "", "one two three four", "five", ""),
+        *("│ six seven eight", "│ nine", ""),
+        *("• ten eleven", "  twelve", "   2. thirteen", ""),
+        *("  if x:", "      y()", ""),
+        *("  la la", "  li li", ""),
+        *("a  b", "─  ─", "c  d", ""),
+        *("      ──────", "", "1 a note"),
+    ]
+
+
+def test_a_bullet_in_the_text_has_its_item_hang_behind_it() -> None:
+    text = "1. one two three four"
+    blocks = Blocks([Block(BlockKind.LIST_ITEM, 1, 0, len(text))])
+    layout = Layout(document(text, blocks, soft_breaks=True), 12)
+    assert shown(layout) == ["1. one two", "   three", "   four"]
+
+
+def test_line_breaks_are_kept_where_they_are_meant() -> None:
+    text = "one\ntwo"
+    blocks = Blocks([Block(BlockKind.PARAGRAPH, 0, 0, 7)])
+    assert shown(Layout(document(text, blocks, soft_breaks=True), 40)) == ["one two"]
+    assert shown(Layout(document(text, blocks), 40)) == ["one", "two"]
+
+
+def test_a_table_too_wide_to_stand_side_by_side_stands_below_itself() -> None:
+    doc = one_block(BlockKind.TABLE, "first cell\tsecond\tthird\tfourth")
+    assert shown(Layout(doc, 12)) == ["first cell", "  second", "  third", "  fourth"]
+
+
+def test_a_label_wider_than_its_indent_gives_way_to_the_text() -> None:
+    doc = one_block(BlockKind.LIST_ITEM, "a b c", level=1, label="123456789.")
+    for width in range(1, 40):
+        for row in rows_of(Layout(doc, width)):
+            check_row(doc.text, row, width)
+
+
+def test_heads_have_more_space_above_and_items_none_between() -> None:
+    text = "a\nb\n\nc"
+    a, b, c = (Block(BlockKind.LIST_ITEM, 1, at, at + 1) for at in (0, 2, 5))
+    heading = c._replace(kind=BlockKind.HEADING)
+    assert space_between(text, a, b) == 0
+    assert space_between(text, b, c) == 1
+    assert space_between(text, b, heading) == 2
+    assert space_between(text, b._replace(kind=BlockKind.HEADING), heading) == 1
+
+
+@pytest.mark.parametrize("measure", [40, 76, 120])
+def test_the_column_and_its_margins_fill_no_more_than_the_pane(measure: int) -> None:
+    for pane in range(1, 200):
+        left, width = column(pane, measure)
+        assert 1 <= width <= measure
+        assert left >= 0
+        assert left + width <= pane
+        if pane >= measure + 4:
+            assert width == measure
+            assert left >= 2
+            assert abs(pane - width - 2 * left) <= 1

@@ -1,0 +1,334 @@
+"""The library beside the text: found, filtered, opened, and never in the reader's way."""
+
+import os
+
+import pytest
+from room import Room, prose
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00"
+
+
+@pytest.fixture
+def three(room: Room) -> Room:
+    """A room with three texts, one of them in a folder."""
+    room.put("a.txt", prose(12, "alpha"))
+    room.put("b.txt", prose(12, "beta"))
+    room.put("folder/c.txt", prose(12, "gamma"))
+    return room
+
+
+def sidebar(rows: list[str]) -> list[str]:
+    """The cells of the library beside the text."""
+    return [row[:32].rstrip() for row in rows[1:-1]]
+
+
+async def test_a_wide_screen_shows_the_library_beside_the_text(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.until(lambda: "Gamma" in session.screen())
+        assert sidebar(session.rows())[:7] == [
+            " Library  3",
+            "▸ The Text Called Alpha",
+            "  a.txt",
+            "  The Text Called Beta",
+            "  b.txt",
+            "  The Text Called Gamma",
+            "  folder",
+        ]
+
+
+async def test_an_entry_tells_author_folder_and_how_far_it_was_read(room: Room) -> None:
+    room.put("x/essay.md", "---\ntitle: On Lists\nauthor: Ada Example\n---\n\n" + prose(20))
+    room.put("x/other.txt", prose(2, "other"))
+    async with room.reading(size=(120, 20)) as session:
+        await session.until(lambda: session.view.page and "Called Other" in session.screen())
+        await session.press("G")
+        await session.press("]")
+        head, detail = sidebar(session.rows())[1:3]
+        assert head.startswith("  On Lists")
+        assert head.endswith("100 %")
+        assert detail == "  Ada Example · x"
+
+
+async def test_the_library_opens_by_key_and_filters_as_one_types(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l")
+        assert "type to filter" in sidebar(session.rows())[0]
+        await session.type("gam")
+        shown = sidebar(session.rows())
+        assert shown[0] == " gam"
+        assert shown[1] == "  The Text Called Gamma"
+        assert shown[3] == ""
+        await session.press("enter")
+        await session.until(lambda: session.document.path == three.shelf / "folder/c.txt")
+        assert sidebar(session.rows())[0] == " Library  3"
+        await session.press("j")
+        assert session.page.anchor.offset > 0, "the keyboard is back in the text"
+
+
+@pytest.mark.parametrize("ahead", [(), ("down", "down"), ("down", "up", "down")])
+async def test_enter_takes_what_was_typed_however_fast(three: Room, ahead: tuple[str, ...]) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l")
+        session.type_ahead(*ahead, *"gamma", "enter")
+        await session.until(lambda: session.document.path == three.shelf / "folder/c.txt")
+
+
+async def test_keys_typed_faster_than_they_are_answered_break_nothing(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l")
+        for keys in (("beta", "xyz"), ("zz", "zz"), ("gamma", "")):
+            session.type_ahead("down", *keys[0], "enter", "enter", *keys[1], "enter", "down", "up")
+            await session.settle()
+            await session.press("escape", "escape", "l")
+            assert "type to filter" in sidebar(session.rows())[0], "the filter begins empty"
+            assert "The Text Called Beta" in session.screen()
+
+
+async def test_a_filter_finds_by_accents_left_out_author_and_folder(room: Room) -> None:
+    room.put("1.md", "---\ntitle: Élan Vital\nauthor: Henri Bergson\n---\n\nText.\n")
+    room.put("deep/2.txt", prose(2, "plain"))
+    async with room.reading(size=(120, 20)) as session:
+        await session.until(lambda: session.view.page and "Élan" in session.screen())
+        for typed, found in (("elan", "Élan"), ("bergs", "Élan"), ("deep", "Plain"), ("1", "Élan")):
+            await session.press("l")
+            await session.type(typed)
+            assert found in "\n".join(sidebar(session.rows())), typed
+            await session.press("escape", "l", "escape")
+
+
+async def test_a_filter_that_finds_nothing_says_so_and_enter_opens_nothing(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l")
+        await session.type("zzz")
+        assert " No document here" in sidebar(session.rows())
+        await session.press("enter")
+        assert session.document.path == three.shelf / "a.txt"
+        await session.press("escape", "l")
+        assert "The Text Called Beta" in session.screen()
+
+
+async def test_escape_hides_the_library_and_it_stays_hidden(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l", "escape")
+        assert "Library" not in session.screen()
+        await session.press("q")
+    async with three.reading(size=(120, 20)) as session:
+        assert "Library" not in session.screen()
+        await session.press("l")
+        assert "The Text Called Beta" in session.screen()
+        await session.press("enter", "q")
+    async with three.reading(size=(120, 20)) as session:
+        assert "Library" in session.screen()
+
+
+async def test_showing_and_hiding_the_library_never_moves_the_place(three: Room) -> None:
+    async with three.reading(size=(100, 24)) as session:
+        await session.press("space", ")", "j")
+        place, shown = session.place, session.rows()
+        for _ in range(3):
+            await session.press("l")
+            assert session.place == place
+            assert session.rows()[1:] != shown[1:]
+            await session.press("escape")
+            assert session.place == place
+            assert session.rows() == shown
+
+
+async def test_on_a_narrow_screen_the_library_lies_over_the_text(three: Room) -> None:
+    async with three.reading(size=(60, 16)) as session:
+        place, shown = session.place, session.rows()
+        assert "Library" not in session.screen()
+        await session.press("l")
+        assert "type to filter" in session.rows()[1]
+        assert "The Text Called Beta" in session.screen()
+        await session.press("escape")
+        assert session.rows() == shown
+        await session.press("l", "down", "enter")
+        await session.until(lambda: session.document.path == three.shelf / "b.txt")
+        assert "type to filter" not in session.screen(), "it is gone when a document was taken"
+        await session.press("[")
+        assert session.place == place
+
+
+async def test_narrowing_hides_the_library_and_widening_brings_it_back(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("space", ")")
+        await session.until(lambda: "Gamma" in session.screen())
+        place, shown = session.place, session.rows()
+        await session.resize(60, 16)
+        assert "Library" not in session.screen()
+        assert session.place == place
+        await session.resize(120, 20)
+        await session.until(lambda: "Library" in session.screen())
+        assert session.place == place
+        assert session.rows() == shown
+
+
+async def test_an_open_library_stays_open_over_a_resize(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l")
+        await session.type("beta")
+        for size in ((60, 16), (120, 20), (40, 12)):
+            await session.resize(*size)
+            assert "The Text Called Beta" in session.screen()
+            assert " beta" in session.rows()[1]
+        await session.press("enter")
+        await session.until(lambda: session.document.path == three.shelf / "b.txt")
+
+
+async def test_arrows_and_pages_move_in_the_list_and_the_current_stays_in_view(room: Room) -> None:
+    for number in range(1, 41):
+        room.put(f"{number}.txt", prose(1, f"number {number}"))
+    async with room.reading(size=(120, 20)) as session:
+        await session.press("l")
+        await session.press("pagedown", "down")
+        await session.until(lambda: "Number 10" in session.screen())
+        await session.press(*["pagedown"] * 9)
+        await session.until(lambda: "Number 40" in session.screen())
+        await session.press("enter")
+        await session.until(lambda: session.document.path == room.shelf / "40.txt")
+        await session.press("l")
+        assert "▸ The Text Called Number 40" in session.screen(), "it opens at what is read"
+
+
+async def test_names_are_in_the_order_of_their_numbers(room: Room) -> None:
+    for name in ("part 10.txt", "part 2.txt", "Part 1.txt"):
+        room.put(name, prose(1, name.removesuffix(".txt")))
+    async with room.reading(size=(120, 20)) as session:
+        await session.until(lambda: "Part 10" in session.screen())
+        shown = [line for line in sidebar(session.rows()) if "Called" in line]
+        assert [line.split()[-1] for line in shown] == ["1", "2", "10"]
+
+
+async def test_a_click_opens_and_the_wheel_moves(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.until(lambda: "Beta" in session.screen())
+        await session.click(*session.cell("The Text Called Beta"))
+        await session.until(lambda: session.document.path == three.shelf / "b.txt")
+        await session.press("l")
+        await session.wheel(4, 4)
+        await session.press("enter")
+        await session.until(lambda: session.document.path == three.shelf / "folder/c.txt")
+
+
+# What cannot be opened
+
+
+async def test_a_file_that_is_no_text_is_listed_with_its_reason(three: Room) -> None:
+    three.put("aa.txt", PNG)
+    async with three.reading(size=(120, 20)) as session:
+        await session.until(lambda: "cannot be opened" in session.screen())
+        assert "Gamma" in session.screen()
+
+
+async def test_a_broken_file_stops_nothing(three: Room) -> None:
+    three.put("aa.txt", PNG)
+    async with three.reading() as session:
+        await session.press("space", ")")
+        place = session.place
+        await session.press("]")
+        assert session.told.startswith("aa.txt cannot be opened: ")
+        assert session.place == place, "what was read stays on the screen"
+        await session.press("]")
+        assert "The Text Called Beta" in session.rows()[0]
+        await session.press("[")
+        assert session.told.startswith("aa.txt cannot be opened: ")
+        await session.press("[")
+        assert session.place == place
+
+
+async def test_the_place_is_kept_of_what_is_read_not_of_what_could_not_be_opened(
+    three: Room,
+) -> None:
+    three.put("aa.txt", PNG)
+    async with three.reading() as session:
+        await session.press("]", "space", ")")
+        assert session.app.reading.path == three.shelf / "a.txt"
+        place = session.place
+        await session.press("q")
+    assert session.app.memory.view.path == str(three.shelf / "a.txt")
+    async with three.reading(path=three.shelf / "a.txt") as session:
+        assert session.place == place
+
+
+async def test_a_first_document_that_cannot_be_opened_leaves_its_reason_on_the_page(
+    room: Room,
+) -> None:
+    room.put("1.txt", PNG)
+    room.put("2.txt", prose(3, "two"))
+    async with room.reading() as session:
+        session.reading._hush()
+        assert "1.txt cannot be opened: " in session.screen()
+        await session.press("]")
+        assert "The Text Called Two" in session.rows()[0]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+async def test_a_file_that_may_not_be_read_says_so(three: Room) -> None:
+    (three.shelf / "b.txt").chmod(0)
+    async with three.reading() as session:
+        await session.press("]")
+        assert session.told == "b.txt cannot be opened: Permission denied"
+
+
+async def test_an_empty_folder_has_an_empty_list_and_no_page(room: Room) -> None:
+    async with room.reading(size=(120, 20)) as session:
+        assert "No document here" in session.screen()
+        await session.press("l", "enter", "j", "escape", "G")
+        assert session.view.page is None
+
+
+# Names that are meant to deceive
+
+
+async def test_hostile_names_and_titles_are_shown_as_they_are(room: Room) -> None:
+    room.put("1 [b]\x1b[31m\u202e.txt", "[/x] Title [red]\n\n" + prose(3))
+    room.put("2 [x][red].txt", "Two \x1b]0;own\x07 \u202eevil\u2066 title\n\n" + prose(3))
+    room.put("3 \x1b]52;c;eA==\x07.txt", PNG)
+    async with room.reading(size=(140, 20)) as session:
+        await session.until(lambda: "cannot be opened" in session.screen())
+        assert "[/x] Title [red]" in session.rows()[0]
+        await session.press("]")
+        assert "Two ␛]0;own␇" in session.rows()[0]
+        await session.press("]")
+        assert "3 ␛]52;c;eA==␇.txt cannot be opened" in session.told
+        for key in ("t", "ctrl+p", "%"):
+            await session.press(key)
+            assert is_safe(session.screen()), key
+            await session.press("escape")
+        await session.press("y")
+        assert is_safe(session.screen())
+
+
+async def test_a_hostile_name_outside_the_library_is_cleaned_in_messages(room: Room) -> None:
+    room.put("1.txt", prose(2))
+    bad = room.shelf / ".hidden\x1b[2J\u202e\n.txt"
+    bad.write_bytes(PNG)
+    async with room.reading(path=bad) as session:
+        await session.until(lambda: "cannot be opened" in session.screen())
+        assert is_safe(session.screen())
+        assert ".hidden␛[2J" in session.told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
+async def test_a_name_that_is_no_utf_8_opens_and_is_remembered(room: Room) -> None:
+    path = os.fsencode(room.shelf) + b"/caf\xe9.txt"
+    try:
+        with open(path, "wb") as file:  # noqa: PTH123 (a name of bytes)
+            file.write(prose(12).encode())
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    async with room.reading() as session:
+        await session.press("space", "y", ")")
+        place = session.place
+        assert is_safe(session.app.clipboard.replace("\n", " "))
+        await session.press("q")
+    async with room.reading() as session:
+        assert session.place == place
+
+
+def is_safe(text: str) -> bool:
+    """Whether nothing but line ends in it would reach a terminal as a command."""
+    from reader.cleaning import clean
+
+    return clean(text) == text and "\t" not in text
