@@ -1,5 +1,6 @@
 """A library and a memory in a folder, and what a reader does with the program on them."""
 
+import asyncio
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable
@@ -24,7 +25,7 @@ from reader.ui.widgets.document_view import DocumentView
 DEADLINE: Final = 20.0
 """Seconds after which something that was waited for counts as never happening."""
 
-_ROUNDS: Final = 4  # a message calls forth another at most so many times before a key is answered
+_ROUNDS: Final = 10  # so often may the loop turn before what was handled calls forth more
 
 
 def prose(paragraphs: int, name: str = "one", sentences: int = 4) -> str:
@@ -125,8 +126,13 @@ class Session:
 
     async def settle(self) -> None:
         """Let every message that is under way be handled."""
-        for _ in range(_ROUNDS):
-            await self.pilot.pause(0)
+        quiet = 0
+        while quiet < _ROUNDS:
+            await asyncio.sleep(0)
+            stack = self.app.screen_stack
+            nodes = [self.app, *(stack[-1].walk_children(with_self=True) if stack else ())]
+            quiet = 0 if any(node.message_queue_size for node in nodes) else quiet + 1
+        await self.pilot.pause(0)  # lays the screen out and paints it
         if self.app.fault:
             raise self.app.fault
 
@@ -137,7 +143,9 @@ class Session:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.press(*text)
+        """Type into the line that has the keyboard."""
+        self.type_ahead(*text)
+        await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""

@@ -25,6 +25,7 @@ def sidebar(rows: list[str]) -> list[str]:
 async def test_a_wide_screen_shows_the_library_beside_the_text(three: Room) -> None:
     async with three.reading(size=(120, 20)) as session:
         await session.until(lambda: "Gamma" in session.screen())
+        await session.until(lambda: session.reading.library.complete)
         assert sidebar(session.rows())[:7] == [
             " Library  3",
             "▸ The Text Called Alpha",
