@@ -10,10 +10,8 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from reader.documents.model import Block, BlockKind, Document
+from reader.ui.units import Unit, Units
 from reader.ui.wrapping import Piece, cells, code_lines, fitted, graphemes, wrap
-
-UNIT_LIMIT: Final = 8192
-"""Code points laid out at once; a longer block is taken in stretches of at most so many."""
 
 _KEPT_UNITS: Final = 512
 _LEVEL_INDENT: Final = 3
@@ -39,14 +37,6 @@ class Row(NamedTuple):
         return any(piece.start <= offset < piece.end for piece in self.pieces)
 
 
-class Unit(NamedTuple):
-    """A block, or a stretch of a very long one: what is laid out at once."""
-
-    block: int
-    start: int
-    end: int
-
-
 def column(pane: int, measure: int) -> tuple[int, int]:
     """Left margin and width, in cells, of a centred column in a pane.
 
@@ -58,14 +48,13 @@ def column(pane: int, measure: int) -> tuple[int, int]:
     return left, width
 
 
-class Layout:
+class Layout(Units):
     """A document set in one width."""
 
     def __init__(self, document: Document, width: int) -> None:
-        self.document = document
+        super().__init__(document)
         self.width = width
         self._rows: dict[Unit, list[Row]] = {}
-        self._long: dict[int, list[Unit]] = {}
 
     def rows(self, unit: Unit) -> list[Row]:
         """The rows of a unit, the space above it first; there is always at least one."""
@@ -75,51 +64,6 @@ class Layout:
                 self._rows.clear()
             rows = self._rows[unit] = self._set(unit)
         return rows
-
-    def unit_at(self, offset: int) -> Unit:
-        """The unit that holds the offset, or the last that starts before it."""
-        units = self._units(self.document.blocks.at(offset))
-        return next((unit for unit in units if offset < unit.end), units[-1])
-
-    def after(self, unit: Unit) -> Unit | None:
-        """The next unit; None at the document's end."""
-        units = self._units(unit.block)
-        if unit.end < units[-1].end:
-            return units[units.index(unit) + 1]
-        number = unit.block + 1
-        return self._units(number)[0] if number < len(self.document.blocks) else None
-
-    def before(self, unit: Unit) -> Unit | None:
-        """The unit before; None at the document's start."""
-        units = self._units(unit.block)
-        if unit.start > units[0].start:
-            return units[units.index(unit) - 1]
-        return self._units(unit.block - 1)[-1] if unit.block else None
-
-    def _units(self, number: int) -> list[Unit]:
-        block = self.document.blocks[number]
-        if block.end - block.start <= UNIT_LIMIT:
-            return [Unit(number, block.start, block.end)]
-        if number not in self._long:
-            self._long[number] = self._cut(number)
-        return self._long[number]
-
-    def _cut(self, number: int) -> list[Unit]:
-        """A long block parted after a line, a sentence or a word, inside one if nothing else."""
-        block, text = self.document.blocks[number], self.document.text
-        units: list[Unit] = []
-        at = block.start
-        while block.end - at > UNIT_LIMIT:
-            low, high = at + UNIT_LIMIT // 2, at + UNIT_LIMIT
-            cut = high
-            for mark in ("\n", ". ", "。", " "):
-                found = text.rfind(mark, low, high)
-                if found >= 0:
-                    cut = found + len(mark)
-                    break
-            units.append(Unit(number, at, cut))
-            at = cut
-        return [*units, Unit(number, at, block.end)]
 
     def _set(self, unit: Unit) -> list[Row]:
         document = self.document

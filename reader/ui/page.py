@@ -6,13 +6,11 @@ Only the reader's own moves change them: another width or height shows the same 
 
 from typing import NamedTuple
 
-from reader.documents.model import FURNITURE, BlockKind, Document, Span
-from reader.documents.sentences import sentences
-from reader.ui.layout import Layout, Row, Unit
+from reader.documents.model import FURNITURE, Document, Span
+from reader.ui.layout import Layout, Row
+from reader.ui.sentence_walk import Sentences
+from reader.ui.units import Unit
 
-_LINE_KINDS = frozenset({BlockKind.CODE, BlockKind.TABLE})
-_WHOLE_KINDS = frozenset({BlockKind.HEADING, BlockKind.IMAGE, BlockKind.RULE})
-_KEPT_UNITS = 64
 _OVERLAP = 2
 """Rows that stay on the page when it is turned, so that the eye finds its place."""
 
@@ -40,10 +38,10 @@ class Page:
         self.height = height
         self.anchor = Anchor(0)
         self.cursor = 0
-        self._found: dict[Unit, list[Span]] = {}
+        self.sentences = Sentences(document)
         self._shown: list[tuple[Place, Row]] | None = None
         self._here: tuple[int, Span] | None = None
-        first = self._next_sentence(self.layout.unit_at(0), -1) if document.blocks else None
+        first = self.sentences.after(-1)
         if first:
             self.cursor = first.start
 
@@ -153,12 +151,12 @@ class Page:
     def to_start(self) -> None:
         """Show the beginning, the cursor on the first sentence."""
         self.anchor, self._shown = Anchor(0), None
-        self.cursor = self.sentence_at(0).start
+        self.cursor = self.sentences.at(0).start
 
     def to_end(self) -> None:
         """Show the end, the cursor on the last sentence."""
         self.show(len(self.document.text))
-        self.cursor = self.last_sentence().start
+        self.cursor = self.sentences.last().start
 
     def show(self, offset: int) -> None:
         """Jump: the row of the offset stands at a third of the page, the cursor on its sentence."""
@@ -166,7 +164,7 @@ class Page:
             return
         place = self._place_of(offset)
         self._set_top(self._step(place, -(self.height // 3))[0])
-        self.cursor = self.sentence_at(offset).start
+        self.cursor = self.sentences.at(offset).start
 
     def reveal(self, span: Span) -> None:
         """Scroll as little as needed to show a span, with some rows of its surroundings."""
@@ -197,92 +195,13 @@ class Page:
     def sentence(self) -> Span:
         """The sentence the cursor is on."""
         if self._here is None or self._here[0] != self.cursor:
-            self._here = (self.cursor, self.sentence_at(self.cursor))
+            self._here = (self.cursor, self.sentences.at(self.cursor))
         return self._here[1]
-
-    def sentence_at(self, offset: int) -> Span:
-        """The sentence that holds the offset, or else the nearest one of its unit."""
-        if not self.document.blocks:
-            return Span(0, 0)
-        unit = self.layout.unit_at(offset)
-        found = self._sentences(unit)
-        for span in found:
-            if offset < span.end:
-                return span
-        return found[-1] if found else Span(unit.start, unit.end)
-
-    def last_sentence(self) -> Span:
-        """The last sentence of the document."""
-        return self.sentence_at(len(self.document.text))
-
-    def next_sentence(self, by: int) -> Span | None:
-        """The sentence after (1) or before (-1) the cursor's; None at the end."""
-        if not self.document.blocks:
-            return None
-        here = self.sentence()
-        unit = self.layout.unit_at(here.start)
-        if by > 0:
-            return self._next_sentence(unit, here.start)
-        current: Unit | None = unit
-        while current is not None:
-            before = [span for span in self._sentences(current) if span.start < here.start]
-            if before:
-                return before[-1]
-            current = self.layout.before(current)
-        return None
-
-    def _next_sentence(self, unit: Unit, after: int) -> Span | None:
-        current: Unit | None = unit
-        while current is not None:
-            for span in self._sentences(current):
-                if span.start > after:
-                    return span
-            current = self.layout.after(current)
-        return None
-
-    def next_paragraph(self, by: int) -> Span | None:
-        """The first sentence of the next (1) or this or the previous (-1) paragraph."""
-        blocks = self.document.blocks
-        if not blocks:
-            return None
-        here = self.sentence().start
-        number = blocks.at(here)
-        first = self.sentence_at(blocks[number].start)
-        if by < 0 and here > first.start:
-            return first
-        number += by
-        while 0 <= number < len(blocks) and blocks[number].kind is BlockKind.RULE:
-            number += by
-        if not 0 <= number < len(blocks):
-            return None
-        return self.sentence_at(blocks[number].start)
 
     def go_to(self, span: Span) -> None:
         """Put the cursor on a sentence and show it."""
         self.cursor = span.start
         self.reveal(span)
-
-    def _sentences(self, unit: Unit) -> list[Span]:
-        found = self._found.get(unit)
-        if found is None:
-            if len(self._found) >= _KEPT_UNITS:
-                self._found.clear()
-            found = self._found[unit] = self._part(unit)
-        return found
-
-    def _part(self, unit: Unit) -> list[Span]:
-        text, kind = self.document.text, self.document.blocks[unit.block].kind
-        if kind in _WHOLE_KINDS:
-            return [Span(unit.start, unit.end)]
-        if kind in _LINE_KINDS:
-            spans, at = [], unit.start
-            for line in text[unit.start : unit.end].split("\n"):
-                if words := line.strip():
-                    first = at + line.index(words[0])
-                    spans.append(Span(first, first + len(words)))
-                at += len(line) + 1
-            return spans
-        return sentences(text, unit.start, unit.end)
 
     def _bring_cursor(self) -> None:
         """Keep the cursor on the page: on the first or last sentence that begins on it."""
@@ -292,7 +211,7 @@ class Page:
         if self.cursor < rows[0].start:
             self._put_cursor(rows[0].start)
         elif self.cursor >= rows[-1].end:
-            self.cursor = self.sentence_at(rows[-1].start).start
+            self.cursor = self.sentences.at(rows[-1].start).start
 
     def _put_cursor(self, offset: int) -> None:
         """On the first sentence that begins at or after the offset and on the page."""
@@ -300,13 +219,13 @@ class Page:
         if not rows:
             return
         low, high = max(offset, rows[0].start), rows[-1].end
-        span = self.sentence_at(low)
+        span = self.sentences.at(low)
         if span.start < low:
-            following = self._next_sentence(self.layout.unit_at(low), low - 1)
+            following = self.sentences.after(low - 1)
             if following and following.start < high:
                 span = following
         elif span.start >= high:
-            span = self.sentence_at(rows[-1].start)
+            span = self.sentences.at(rows[-1].start)
         self.cursor = span.start
 
     def _rows_with_words(self) -> list[Row]:

@@ -125,16 +125,25 @@ class Session:
             self.app.post_message(event)
 
     async def settle(self) -> None:
-        """Let every message that is under way be handled."""
+        """Let every message that is under way be handled, and titles be found out."""
+        while True:
+            await self._drain()
+            await self.pilot.pause(0)  # lays the screen out, and paints it
+            looking = [w for w in self.app.workers if w.group in ("scan", "describe")]
+            if not looking:
+                break
+            await self.app.workers.wait_for_complete(looking)
+        await self.pilot.pause(0)
+        if self.app.fault:
+            raise self.app.fault
+
+    async def _drain(self) -> None:
         quiet = 0
         while quiet < _ROUNDS:
             await asyncio.sleep(0)
             stack = self.app.screen_stack
             nodes = [self.app, *(stack[-1].walk_children(with_self=True) if stack else ())]
             quiet = 0 if any(node.message_queue_size for node in nodes) else quiet + 1
-        await self.pilot.pause(0)  # lays the screen out and paints it
-        if self.app.fault:
-            raise self.app.fault
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each answered before the next."""
@@ -229,6 +238,7 @@ class Room:
         app = self.app(*roots, path=path, stream=stream)
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot)
+            await session.until(lambda: session.reading.library.complete)
             await session.settle()
             yield session
 

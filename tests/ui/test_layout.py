@@ -9,16 +9,8 @@ from hypothesis import strategies as st
 from reader.cleaning import clean
 from reader.documents.building import Builder, Inline
 from reader.documents.model import Block, BlockKind, Blocks, Document, Meta
-from reader.ui.layout import (
-    UNIT_LIMIT,
-    Layout,
-    Row,
-    Unit,
-    cell_of,
-    column,
-    offset_at,
-    space_between,
-)
+from reader.ui.layout import Layout, Row, cell_of, column, offset_at, space_between
+from reader.ui.units import UNIT_LIMIT, Unit
 from reader.ui.wrapping import cells, drawn, graphemes
 
 SPACES = frozenset(

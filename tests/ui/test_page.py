@@ -85,7 +85,7 @@ def every_sentence(page: Page) -> list[Span]:
     found: list[Span] = []
     unit = page.layout.unit_at(0)
     while True:
-        found += page._sentences(unit)
+        found += page.sentences.of(unit)
         following = page.layout.after(unit)
         if following is None:
             return found
@@ -182,14 +182,14 @@ def test_the_cursor_visits_every_sentence_once_to_the_end_and_back(
     page = Page(doc, *size)
     expected = every_sentence(page)
     visited = [page.sentence()]
-    while span := page.next_sentence(1):
+    while span := page.sentences.beside(page.sentence(), 1):
         page.go_to(span)
         assert cursor_is_seen(page)
         visited.append(page.sentence())
     assert visited == expected
-    assert page.sentence() == page.last_sentence()
+    assert page.sentence() == page.sentences.last()
     visited = [page.sentence()]
-    while span := page.next_sentence(-1):
+    while span := page.sentences.beside(page.sentence(), -1):
         page.go_to(span)
         assert cursor_is_seen(page)
         visited.append(page.sentence())
@@ -203,7 +203,7 @@ def test_paragraphs_are_walked_from_the_first_to_the_last_and_back(
 ) -> None:
     page = Page(doc, *size)
     starts = [page.cursor]
-    while span := page.next_paragraph(1):
+    while span := page.sentences.paragraph_beside(page.sentence(), 1):
         page.go_to(span)
         starts.append(page.cursor)
     assert starts == sorted(set(starts))
@@ -211,7 +211,7 @@ def test_paragraphs_are_walked_from_the_first_to_the_last_and_back(
     passed = [n for n, b in enumerate(doc.blocks) if b.kind is not BlockKind.RULE]
     assert [n for n in numbers if doc.blocks[n].kind is not BlockKind.RULE] == passed
     back = [page.cursor]
-    while span := page.next_paragraph(-1):
+    while span := page.sentences.paragraph_beside(page.sentence(), -1):
         page.go_to(span)
         back.append(page.cursor)
     assert back == sorted(set(back), reverse=True)
@@ -241,7 +241,7 @@ def test_a_revealed_sentence_is_on_the_page(
 ) -> None:
     page = Page(doc, *size)
     page.show(int(here * len(doc.text)))
-    span = page.sentence_at(int(there * len(doc.text)))
+    span = page.sentences.at(int(there * len(doc.text)))
     page.reveal(span)
     assert is_seen(page, span.start)
     before = page.anchor
@@ -254,7 +254,7 @@ def test_revealing_what_is_on_the_page_moves_nothing() -> None:
     page.show(5000)
     before = page.anchor
     middle = page.shown()[10][1]
-    page.reveal(page.sentence_at(middle.start))
+    page.reveal(page.sentences.at(middle.start))
     assert page.anchor == before
 
 
@@ -268,7 +268,7 @@ def test_to_the_end_and_to_the_start_show_the_last_and_the_first_row(
     page.to_end()
     assert page.shown() == everything[-page.height :]
     assert page.at_end()
-    assert page.sentence() == page.last_sentence()
+    assert page.sentence() == page.sentences.last()
     assert not page.scroll(1)
     page.to_start()
     assert page.shown() == everything[: page.height]
@@ -280,7 +280,7 @@ def test_turning_down_puts_the_cursor_on_the_first_sentence_not_seen_before() ->
     page = Page(LONG, 60, 20)
     edge = page.shown()[-1][1].end
     page.turn(1)
-    assert page.cursor == page.sentence_at(edge).start or page.cursor >= edge
+    assert page.cursor == page.sentences.at(edge).start or page.cursor >= edge
     assert page.cursor < page.shown()[-1][1].end
 
 
@@ -293,7 +293,7 @@ def test_a_long_document_is_walked_a_page_at_a_time() -> None:
         pages += 1
     assert share == 1
     assert pages > 50
-    assert page.last_sentence().end == len(LONG.text)
+    assert page.sentences.last().end == len(LONG.text)
 
 
 def test_a_sentence_longer_than_the_page_keeps_the_cursor_while_it_passes() -> None:
@@ -316,12 +316,17 @@ def test_a_document_without_words_has_an_empty_page_on_which_nothing_moves() -> 
     page = Page(EMPTY, 60, 20)
     assert page.shown() == []
     assert page.scroll(3) == page.scroll(-3) == page.turn(1) == page.turn(-1) == 0
-    assert page.next_sentence(1) is page.next_sentence(-1) is page.next_paragraph(1) is None
+    assert (
+        page.sentences.beside(page.sentence(), 1)
+        is page.sentences.beside(page.sentence(), -1)
+        is page.sentences.paragraph_beside(page.sentence(), 1)
+        is None
+    )
     page.show(5)
     page.to_end()
     page.to_start()
     page.resize(10, 1)
-    assert page.sentence() == page.last_sentence() == Span(0, 0)
+    assert page.sentence() == page.sentences.last() == Span(0, 0)
     assert page.progress() == 1
     assert page.at_end()
     assert page.body_end() == 0

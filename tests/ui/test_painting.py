@@ -10,9 +10,10 @@ from rich.style import Style
 from reader.cleaning import clean, without_invisible
 from reader.documents.building import Builder
 from reader.documents.model import FURNITURE, Block, BlockKind, Blocks, Document, Mark, Meta, Span
-from reader.ui.layout import Layout, Row, Unit
+from reader.ui.layout import Layout, Row
 from reader.ui.painting import Layer, base_style, mark_layers, paint
 from reader.ui.themes import PALETTES, inks
+from reader.ui.units import Unit
 
 INKS = inks(PALETTES["night"])
 TOKENS = [

@@ -1,8 +1,8 @@
-"""The commands that open a list over the page: contents, places, colours, commands, keys."""
+"""The commands that open a list over the page, or change how it looks."""
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.documents.citation import passage
 from reader.documents.model import Span
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from reader.ui.screens.chooser import Choice
 
 _PREVIEW = 90
+_MEASURES: Final = range(40, 121, 4)
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 
 
 class Choosing(Moves):
-    """Opens the chooser and does what was chosen."""
+    """Opens the chooser and does what was chosen; sets the width of the column."""
 
     @property
     def reader(self) -> "ReaderApp":
@@ -101,7 +102,7 @@ class Choosing(Moves):
             for share in shares:
                 if share is None or share > 100:
                     continue
-                span = page.sentence_at(int(len(document.text) * share / 100))
+                span = page.sentences.at(int(len(document.text) * share / 100))
                 words = " ".join(passage(document, Span(span.start, span.start + _PREVIEW)).split())
                 out.append(Choice(str(span.start), Item(words, aside=f"{share:g} %")))
             return out
@@ -124,6 +125,23 @@ class Choosing(Moves):
             preview=lambda name: self.reader.use_palette(name, keep=False),
             otherwise=lambda: self.reader.use_palette(before),
         )
+
+    def action_wider(self) -> None:
+        """A wider column."""
+        self._measure(1)
+
+    def action_narrower(self) -> None:
+        """A narrower column."""
+        self._measure(-1)
+
+    def _measure(self, by: int) -> None:
+        wanted = self.view.measure + by * _MEASURES.step
+        if _MEASURES.start <= wanted < _MEASURES.stop:
+            self.view.measure = wanted
+            self.reader.place_changed()
+            self.tell(f"{wanted} cells a line.")
+        else:
+            self.tell("It cannot be wider." if by > 0 else "It cannot be narrower.")
 
     def action_palette(self) -> None:
         """Every command by name."""

@@ -79,22 +79,38 @@ class Moves(Screen[None]):
     def action_sentence_next(self) -> None:
         """To the next sentence."""
         page = self.view.page
-        self._answer(moved=self.view.to_span(page.next_sentence(1) if page else None), down=True)
+        self._answer(
+            moved=self.view.to_span(page.sentences.beside(page.sentence(), 1) if page else None),
+            down=True,
+        )
 
     def action_sentence_back(self) -> None:
         """To the sentence before."""
         page = self.view.page
-        self._answer(moved=self.view.to_span(page.next_sentence(-1) if page else None), down=False)
+        self._answer(
+            moved=self.view.to_span(page.sentences.beside(page.sentence(), -1) if page else None),
+            down=False,
+        )
 
     def action_paragraph_next(self) -> None:
         """To the next paragraph."""
         page = self.view.page
-        self._answer(moved=self.view.to_span(page.next_paragraph(1) if page else None), down=True)
+        self._answer(
+            moved=self.view.to_span(
+                page.sentences.paragraph_beside(page.sentence(), 1) if page else None
+            ),
+            down=True,
+        )
 
     def action_paragraph_back(self) -> None:
         """To the paragraph before."""
         page = self.view.page
-        self._answer(moved=self.view.to_span(page.next_paragraph(-1) if page else None), down=False)
+        self._answer(
+            moved=self.view.to_span(
+                page.sentences.paragraph_beside(page.sentence(), -1) if page else None
+            ),
+            down=False,
+        )
 
     def action_back(self) -> None:
         """Back to where the reader was."""

@@ -6,11 +6,9 @@ laid out, and neither a resize nor a sidebar moves the reader.
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -19,6 +17,7 @@ from textual.widget import Widget
 
 from reader.documents.model import Document, Mark, Span
 from reader.ui.layout import cell_of, column, offset_at
+from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
 from reader.ui.painting import Layer, mark_layers, paint
 from reader.ui.themes import Inks
@@ -27,15 +26,6 @@ from reader.ui.wrapping import fitted
 
 WHEEL_ROWS: Final = 3
 _CACHED_ROWS: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """Spans of one kind shown in the text, by a glyph in the gutter and on the position bar."""
-
-    glyph: str
-    spans: tuple[Span, ...]
-    style: Style
 
 
 class DocumentView(Widget, can_focus=True):
@@ -106,7 +96,7 @@ class DocumentView(Widget, can_focus=True):
             return False
         moved = page.scroll(rows)
         if not moved:
-            span = page.next_sentence(1 if rows > 0 else -1)
+            span = page.sentences.beside(page.sentence(), 1 if rows > 0 else -1)
             if span:
                 page.go_to(span)
             return self._told(moved=span is not None)
@@ -121,7 +111,7 @@ class DocumentView(Widget, can_focus=True):
             return self._told(moved=True)
         before = page.cursor
         if pages > 0:
-            page.cursor = page.last_sentence().start
+            page.cursor = page.sentences.last().start
         else:
             page.to_start()
         return self._told(moved=page.cursor != before)
@@ -217,41 +207,12 @@ class DocumentView(Widget, can_focus=True):
             body = paint(page.document, row, block, inks_, layers, width)
             self._strips[key] = body
         right = pane - left - width
-        segments = [*self._gutter(left, here=here, row=Span(row.start, row.end)), *body]
+        segments = [*gutter(left, row, self._markings, inks_, here=here), *body]
         if right > 1:
             segments.append(Segment(" " * (right - 1), inks_.text))
         if right:
-            segments.append(self._bar(y))
+            segments.append(bar(y, page, self._markings, inks_))
         return Strip(segments, pane)
-
-    def _gutter(self, left: int, *, here: bool, row: Span) -> list[Segment]:
-        """The margin before the column, with what is to be told of the row."""
-        inks_ = self._inks
-        if left < 2:
-            return [Segment(" " * left, inks_.text)]
-        glyph, style = ("▌", inks_.gutter) if here else (" ", inks_.text)
-        for marking in self._markings.values():
-            at = bisect_left(marking.spans, row.start, key=lambda span: span.start)
-            if at < len(marking.spans) and marking.spans[at].start < row.end:
-                glyph, style = marking.glyph, inks_.gutter + marking.style
-        margin = [Segment(" " * (left - 2), inks_.text)] if left > 2 else []
-        return [*margin, Segment(glyph, style), Segment(" ", inks_.text)]
-
-    def _bar(self, y: int) -> Segment:
-        """The cell at the pane's edge: where the page is in the text, and where its marks are."""
-        page = self.page
-        if page is None:
-            return Segment(" ", self._inks.text)
-        rows, length = max(1, page.height), max(1, len(page.document.text))
-        low, high = y * length // rows, (y + 1) * length // rows
-        for marking in self._markings.values():
-            at = bisect_left(marking.spans, low, key=lambda span: span.start)
-            if at < len(marking.spans) and marking.spans[at].start < high:
-                return Segment(marking.glyph, self._inks.gutter + marking.style)
-        short = len(page.shown()) < rows
-        if y == round(page.progress() * (rows - 1)) and not short:
-            return Segment("▐", self._inks.thumb)
-        return Segment(" ", self._inks.text)
 
     # Mouse
 

@@ -84,7 +84,7 @@ class Selecting:
         if page is None or offset is None or self.span is not None:
             return
         if times == 1:
-            self._view.to_span(page.sentence_at(offset))
+            self._view.to_span(page.sentences.at(offset))
             return
         block = page.document.blocks[page.document.blocks.at(offset)]
         if times == 2:

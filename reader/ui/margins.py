@@ -1,0 +1,54 @@
+"""What stands beside the text: marks in the gutter, and the bar that tells the place. Pure."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.documents.model import Span
+from reader.ui.layout import Row
+from reader.ui.page import Page
+from reader.ui.themes import Inks
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Spans of one kind, sorted, with their glyph and the style that is laid over them."""
+
+    glyph: str
+    spans: tuple[Span, ...]
+    style: Style
+
+
+def gutter(
+    left: int, row: Row, markings: Mapping[str, Marking], inks: Inks, *, here: bool
+) -> list[Segment]:
+    """The `left` cells before the column; `here` says that the cursor's sentence is on the row."""
+    if left < 2:
+        return [Segment(" " * left, inks.text)]
+    glyph, style = ("▌", inks.gutter) if here else (" ", inks.text)
+    for marking in markings.values():
+        if _begins(marking, row.start, row.end):
+            glyph, style = marking.glyph, inks.gutter + marking.style
+    margin = [Segment(" " * (left - 2), inks.text)] if left > 2 else []
+    return [*margin, Segment(glyph, style), Segment(" ", inks.text)]
+
+
+def bar(y: int, page: Page, markings: Mapping[str, Marking], inks: Inks) -> Segment:
+    """The cell at the pane's edge: where the page is in the text, and where its marks are."""
+    rows, length = max(1, page.height), max(1, len(page.document.text))
+    for marking in markings.values():
+        if _begins(marking, y * length // rows, (y + 1) * length // rows):
+            return Segment(marking.glyph, inks.gutter + marking.style)
+    short = len(page.shown()) < rows
+    if y == round(page.progress() * (rows - 1)) and not short:
+        return Segment("▐", inks.thumb)
+    return Segment(" ", inks.text)
+
+
+def _begins(marking: Marking, low: int, high: int) -> bool:
+    """Whether one of the spans begins in a stretch."""
+    at = bisect_left(marking.spans, low, key=lambda span: span.start)
+    return at < len(marking.spans) and marking.spans[at].start < high

@@ -1,0 +1,38 @@
+"""The commands that take words out of a document, with their source."""
+
+from typing import Final
+
+from reader.documents.citation import cite
+from reader.ui.screens.choosing import Choosing
+
+_CLIPBOARD_LIMIT: Final = 1_000_000
+
+
+class Quoting(Choosing):
+    """Selects and copies."""
+
+    def action_select(self) -> None:
+        """Select sentence by sentence."""
+        page, selecting = self.view.page, self.view.selecting
+        if selecting.clear():
+            return
+        if not page or not page.document.blocks:
+            self.tell("There is nothing to select.")
+            return
+        selecting.start_by_sentence(page.sentence())
+        self.tell("Selecting: ( ) { } j k extend, y copies, esc ends.")
+
+    def action_copy(self) -> None:
+        """Copy the selection, or the sentence, with its source."""
+        page = self.view.page
+        if not page or not page.document.blocks:
+            self.tell("There is nothing to copy.")
+            return
+        span = self.view.selecting.span or page.sentence()
+        text = cite(page.document, span)
+        if len(text) > _CLIPBOARD_LIMIT:
+            self.tell("That is too much for a clipboard.", warning=True)
+            return
+        self.app.copy_to_clipboard(text)
+        self.view.selecting.clear()
+        self.tell(f"Copied {span.end - span.start} characters with their source.")

@@ -1,0 +1,119 @@
+"""The library beside the page: shown and hidden, filled, and opened from."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from textual import events, on
+
+from reader.ui.messages import EntriesDescribed, EntriesFound
+from reader.ui.screens.quoting import Quoting
+from reader.ui.widgets.library_list import LibraryList
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_NARROW: Final = 90
+"""Cells below which a sidebar lies over the text instead of beside it."""
+_WIDE: Final = 110  # cells from which there is room for one that nobody asked for
+
+
+class Shelf(Quoting):
+    """A screen with a library of which one document is open."""
+
+    library: "Library"
+    list: LibraryList
+    asked: Path | None
+    """The document asked for last: also one that could not be opened."""
+
+    def open(self, path: Path, offset: int | None = None) -> None:
+        """Open a document, at an offset or where it was left."""
+        raise NotImplementedError
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the library beside the text, or over it where there is no room."""
+        narrow = event.size.width < _NARROW
+        if narrow and not self.has_class("-narrow") and not self.list.is_open:
+            self.list.display = False
+        elif not narrow and not self.list.is_open:
+            self.list.display = self.wants_library(event.size.width)
+        self.set_class(narrow, "-narrow")
+
+    def wants_library(self, width: int) -> bool:
+        """Whether the library is to be shown beside the text on a terminal so wide."""
+        wanted = self.reader.memory.view.library
+        if wanted is None:
+            wanted = width >= _WIDE and len(self.library) != 1
+        return wanted and width >= _NARROW
+
+    def progress_of(self, path: Path) -> str:
+        """How much of a document was read, for the list; empty when it was never opened."""
+        position = self.reader.memory.position(str(path))
+        return f"{round(100 * position.fraction)} %" if position else ""
+
+    @on(EntriesFound)
+    def _entries_found(self, event: EntriesFound) -> None:
+        self.library.add(event.entries)
+        self.library.complete = not event.entries
+        if self.list.display:
+            self.list.refresh_entries()
+
+    @on(EntriesDescribed)
+    def _entries_described(self) -> None:
+        self.list.refresh_entries()
+
+    @on(LibraryList.Opened)
+    def _open_from_list(self, event: LibraryList.Opened) -> None:
+        self._leave_list()
+        if event.path != self.path:
+            self.history.leave(self.here())
+            self.open(event.path)
+
+    @on(LibraryList.Looked)
+    def _look_at(self, event: LibraryList.Looked) -> None:
+        self.reader.describe(event.entries)
+
+    def _leave_list(self) -> None:
+        self.list.close()
+        if self.has_class("-narrow"):
+            self.list.display = False
+        self.view.focus()
+
+    def action_library(self) -> None:
+        """Into the library."""
+        self.list.display = True
+        if not self.has_class("-narrow"):
+            self._keep_library(shown=True)
+        self.list.open()
+
+    def _keep_library(self, *, shown: bool) -> None:
+        self.reader.memory.view.library = shown
+        self.reader.place_changed()
+
+    def action_document_next(self) -> None:
+        """The next document."""
+        self._neighbour(1)
+
+    def action_document_back(self) -> None:
+        """The document before."""
+        self._neighbour(-1)
+
+    def _neighbour(self, by: int) -> None:
+        entry = self.library.neighbour(self.asked, by)
+        if entry:
+            self.history.leave(self.here())
+            self.open(entry.path)
+        elif len(self.library) < 2:
+            self.tell("This is the only document here.")
+        else:
+            self.tell("This is the last document." if by > 0 else "This is the first document.")
+
+    def action_leave(self) -> None:
+        """Leave what is open."""
+        if self.list.is_open:
+            wide = not self.has_class("-narrow")
+            self._leave_list()
+            if wide:
+                self.list.display = False
+                self._keep_library(shown=False)
+        elif not self.view.selecting.clear():
+            self.tell("Nothing is open beside the text; q quits.")
