@@ -83,6 +83,7 @@ class Memory:
         self._positions: dict[str, Position] = {}
         self._own: dict[str, Position] = {}
         self._locked_out = False
+        self._unreadable: OSError | None = None
         stored = self._read()
         self._positions = _positions_of(stored)
         self.view = _view_of(stored)
@@ -104,6 +105,8 @@ class Memory:
         make_private_dir(self._path.parent)
         with _locked(self._path.with_suffix(".lock")):
             merged = {**_positions_of(self._read()), **self._own}
+            if self._unreadable:
+                raise self._unreadable  # what cannot be read must not be written over
             if self._locked_out:
                 return
             newest = sorted(merged.items(), key=lambda item: item[1].when)[-_MOST_POSITIONS:]
@@ -118,9 +121,13 @@ class Memory:
     def _read(self) -> dict[str, Any]:
         """What is stored; a damaged file is kept aside and counts as empty."""
         stored: object = None
+        self._unreadable = None
         try:
             stored = json.loads(self._path.read_bytes())
-        except OSError:
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            self._unreadable = error
             return {}
         except (ValueError, RecursionError):
             pass

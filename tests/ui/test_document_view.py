@@ -5,7 +5,8 @@ from room import Room, prose, span_of
 
 from reader.documents.citation import cite
 from reader.documents.model import Span
-from reader.ui.widgets.document_view import WHEEL_ROWS, Marking
+from reader.ui.margins import Marking
+from reader.ui.widgets.document_view import WHEEL_ROWS
 
 SIZES = [(1, 1), (2, 2), (3, 1), (10, 3), (40, 12), (120, 40)]
 MIXED = (

@@ -4,12 +4,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.model import Span
+from reader.ui.wrapping import graphemes
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.widgets.document_view import DocumentView
 
+_LONGEST_SIGN: Final = 32  # code points looked at to find its end
 _EDGE_SECONDS: Final = 0.05
 _word = re.compile(r"[\w’'-]+|\S")
 
@@ -102,7 +104,11 @@ class Selecting:
         if offset is None or self._held is None:
             return
         low, high = sorted((self._held, offset))
-        self.span = Span(low, high + 1) if high > low or self.span else None
+        if high > low or self.span:
+            text = self._view.page.document.text if self._view.page else ""
+            # The last sign whole, with its accents and whatever else belongs to it.
+            signs = graphemes(text[high : high + _LONGEST_SIGN])
+            self.span = Span(low, high + (signs[0][0] if signs else 0))
         self._view.refresh()
 
     def _roll(self) -> None:
