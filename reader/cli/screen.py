@@ -20,25 +20,30 @@ from reader.settings import Settings, read_settings
 def run(names: list[str], terminal: Terminal) -> int:
     """Show the screen; the exit status."""
     try:
-        memory = Memory(data_dir())
-        settings = read_settings(config_dir() / "config.toml")
-        stream = _standard_input() if "-" in names else None
-        library, path = _what_to_open(
-            [name for name in names if name != "-"], memory, settings, stream
-        )
+        return _run(names, terminal)
     except ReaderError as error:
         terminal.restore()  # the line must not go with a painted page
         sys.stderr.write(f"seedreader: {error}\n")
         return 1
+    except Exception as error:  # noqa: BLE001 (the last place where anything can be told)
+        terminal.restore()
+        return _fault(error)
+
+
+def _run(names: list[str], terminal: Terminal) -> int:
+    memory = Memory(data_dir())
+    settings = read_settings(config_dir() / "config.toml")
+    stream = _standard_input() if "-" in names else None
+    files = [name for name in names if name != "-"]
+    library, path = _what_to_open(files, memory, settings, stream)
     from reader.ui.app import ReaderApp
 
-    key = None if stream else key_of(names)
     app = ReaderApp(
         library,
         memory,
         path=path,
         stream=stream,
-        page_key=key,
+        page_key=None if stream else key_of(names),
         painted=terminal.entered,
         settings=settings,
         terminal_found=terminal.found,
@@ -46,13 +51,12 @@ def run(names: list[str], terminal: Terminal) -> int:
     terminal.entered = True
     try:
         app.run()
-        fault = app.fault
-    except Exception as error:  # noqa: BLE001 (the last place where anything can be told)
-        fault = error
+    except BaseException:
         app.stop_listening()
-    if fault:
-        terminal.restore()
-        return _fault(fault)
+        raise
+    if app.fault:
+        raise app.fault
+    terminal.entered = False  # left in order: nothing is to be taken back twice
     return app.return_code or 0
 
 

@@ -193,7 +193,7 @@ class ReaderApp(App[None]):
             self._unsaved, self._saving = False, True
             self.reading.remember()
             self.run_worker(self._save, thread=True, group="save")
-        elif self._unpainted:
+        elif self._unpainted and not self.reading.key_line.tells:
             self._unpainted = False
             self._keep_page()
 
@@ -250,5 +250,6 @@ class ReaderApp(App[None]):
         self.reading.remember()
         with contextlib.suppress(OSError):  # said already, if it can be said at all
             self.memory.save()
+        self.reading.key_line.tell(None)
         self._keep_page()
         self.exit(return_code=return_code)

@@ -102,7 +102,8 @@ class TolerantDriver(LinuxDriver):
                     except OSError:
                         data = b""
                     if not data:
-                        self._loop.call_soon_threadsafe(self._app.exit)
+                        leave = getattr(self._app, "leave_program", self._app.exit)
+                        self._loop.call_soon_threadsafe(leave)
                         return
                     text = keys_in(decode(data))
                     # Nothing, fed to the parser, would be the end: half a character is not.

@@ -90,6 +90,11 @@ class KeyLine(Line):
         self._message: tuple[str, bool] | None = None
         self._spots: list[_Spot] = []
 
+    @property
+    def tells(self) -> bool:
+        """Whether a message stands instead of the keys."""
+        return self._message is not None
+
     def tell(self, message: str | None, *, warning: bool = False) -> None:
         """Show a message instead of the keys; None shows the keys again."""
         self._message = (message, warning) if message else None
