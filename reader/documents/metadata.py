@@ -6,6 +6,7 @@ lines, biographies. Prose is never searched, since a wrong name is worse than a 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
@@ -48,6 +49,7 @@ _gutenberg = re.compile(r"(?:the )?project gutenberg(?:'s| e-?(?:book|text) of) 
 def describe(text: str, blocks: Blocks, name: str) -> Meta:
     """What a document without metadata says of itself; `name` is its file's name, maybe empty."""
     header = _header(text, blocks)
+    first = list(islice(_first_lines(text, blocks), _BYLINE_LINES))
     named, publisher = _named_at_the_end(text, blocks)
     title, source = _derived_title(text, blocks)
     if named:
@@ -59,8 +61,8 @@ def describe(text: str, blocks: Blocks, name: str) -> Meta:
     return Meta(
         title=title,
         title_from=source,
-        authors=_authors(text, blocks, header),
-        date=_date(text, blocks),
+        authors=_authors(text, blocks, header, first),
+        date=_date(text, blocks, first),
         publisher=publisher,
     )
 
@@ -81,7 +83,8 @@ def _from_file(name: str) -> str:
 
 def _first_lines(text: str, blocks: Blocks, *, furniture: bool = False) -> Iterator[str]:
     """The lines of the first blocks, clean, without empty ones."""
-    for block in blocks[:_FIRST_BLOCKS]:
+    for number in range(min(_FIRST_BLOCKS, len(blocks))):
+        block = blocks[number]
         if block.kind is not BlockKind.CODE and (furniture or block.kind not in _FURNITURE):
             for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
                 if line := _line(line):
@@ -95,7 +98,8 @@ def _header(text: str, blocks: Blocks) -> dict[str, str]:
     for number, line in enumerate(_first_lines(text, blocks, furniture=True)):
         if number >= limit:
             break
-        if match := _gutenberg.match(plain(line)):
+        near = "gutenberg" in line[:24].lower()
+        if near and (match := _gutenberg.match(plain(line))):
             limit = 3 * _HEADER_LINES  # its licence stands before the labels
             title, _, author = line[match.end() :].rpartition(", by ")
             if title:
@@ -111,7 +115,10 @@ def _header(text: str, blocks: Blocks) -> dict[str, str]:
 
 def _named_at_the_end(text: str, blocks: Blocks) -> tuple[str, str | None]:
     """Title and publisher from "The post X appeared first on Y."; "" and None without it."""
-    for block in reversed(blocks[-_LAST_BLOCKS:]):
+    last = max(0, len(blocks) - _LAST_BLOCKS)
+    if not blocks or text.find("appeared", blocks[last].start) < 0:
+        return "", None
+    for block in reversed(blocks[last:]):
         if block.end - block.start <= 600:
             line = _line(text[block.start : block.end])
             if match := _post.match(plain(line)):
@@ -127,7 +134,8 @@ def _is_byline_or_date(line: str) -> bool:
 
 def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
     """The title by a document's first words; "" when it has none."""
-    first = [b for b in blocks[:_FIRST_BLOCKS] if b.kind not in _FURNITURE][:6]
+    found = (blocks[number] for number in range(min(_FIRST_BLOCKS, len(blocks))))
+    first = list(islice((block for block in found if block.kind not in _FURNITURE), 6))
     first = [b for b in first if _has_words(clean_line(text[b.start : min(b.end, b.start + 1000)]))]
     # A rubric, a byline or a date may stand over the title.
     while len(first) > 1:
@@ -179,14 +187,14 @@ def _without_stop(sentence: str) -> str:
     )
 
 
-def _authors(text: str, blocks: Blocks, header: dict[str, str]) -> tuple[str, ...]:
+def _authors(
+    text: str, blocks: Blocks, header: dict[str, str], first: list[str]
+) -> tuple[str, ...]:
     """Who wrote it: by the header, else by a byline, else by the biographies at the end."""
     if authors := labelled_names(header.get("author", "")):
         return authors
-    for number, line in enumerate(_first_lines(text, blocks)):
-        if number >= _BYLINE_LINES:
-            break
-        if number and (authors := byline_names(line)):
+    for line in first[1:]:
+        if authors := byline_names(line):
             return authors
     found: list[str] = []
     for block in blocks[-_LAST_BLOCKS:]:
@@ -195,13 +203,9 @@ def _authors(text: str, blocks: Blocks, header: dict[str, str]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _date(text: str, blocks: Blocks) -> str | None:
+def _date(text: str, blocks: Blocks, first: list[str]) -> str | None:
     """The date on a line of its own near the start, else the only one in the last lines."""
-    found = []
-    for number, line in enumerate(_first_lines(text, blocks)):
-        if number >= _BYLINE_LINES:
-            break
-        found.append(dateline(line))
+    found = map(dateline, first)
     dates = sorted((date for date in found if date), key=lambda date: date.updated)
     if dates:
         return dates[0].iso
