@@ -23,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--library", metavar="PATH", help="a folder; else the one last read")
     search.add_argument("--limit", metavar="K", type=_count, default=10, help="at most so many")
     search.add_argument("--json", action="store_true", help="one line of JSON a query")
-    search.add_argument("--queries", metavar="FILE", help="queries, one a line; - for standard input")
+    search.add_argument(
+        "--queries", metavar="FILE", help="queries, one a line; - for standard input"
+    )
     index = commands.add_parser("index", description="Build or refresh the index of a library.")
     index.add_argument("path", metavar="PATH", help="a folder")
     return top

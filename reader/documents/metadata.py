@@ -13,7 +13,7 @@ from typing import Final
 from reader.cleaning import clean_line
 from reader.documents.authors import bio_names, byline_names, is_byline, labelled_names, plain
 from reader.documents.dates import dateline
-from reader.documents.model import BlockKind, Blocks, Meta, TitleSource
+from reader.documents.model import Block, BlockKind, Blocks, Meta, TitleSource
 from reader.documents.sentences import sentences
 from reader.documents.titles import cut, tidy
 
@@ -48,8 +48,9 @@ _gutenberg = re.compile(r"(?:the )?project gutenberg(?:'s| e-?(?:book|text) of) 
 
 def describe(text: str, blocks: Blocks, name: str) -> Meta:
     """What a document without metadata says of itself; `name` is its file's name, maybe empty."""
-    header = _header(text, blocks)
-    first = list(islice(_first_lines(text, blocks), _BYLINE_LINES))
+    lines = _FirstLines(text, blocks)
+    header = _header(lines)
+    first = list(islice((line for line, furniture in lines if not furniture), _BYLINE_LINES))
     named, publisher = _named_at_the_end(text, blocks)
     title, source = _derived_title(text, blocks)
     if named:
@@ -69,11 +70,22 @@ def describe(text: str, blocks: Blocks, name: str) -> Meta:
 
 def _line(text: str) -> str:
     """The text as one clean line with single plain spaces."""
-    return " ".join(clean_line(text.replace("\n", " ").replace("\t", " ")).split())
+    line = clean_line(text.replace("\n", " ").replace("\t", " "))
+    if "  " not in line and line.isprintable():
+        return line.strip(" ")
+    return " ".join(line.split())
 
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
+
+
+def _shows_words(text: str, block: Block) -> bool:
+    """Whether there are words in the first lines of a block."""
+    for length in (40, 1000):
+        if _has_words(clean_line(text[block.start : min(block.end, block.start + length)])):
+            return True
+    return False
 
 
 def _from_file(name: str) -> str:
@@ -81,21 +93,38 @@ def _from_file(name: str) -> str:
     return tidy(_line(stem)) or "Untitled"
 
 
-def _first_lines(text: str, blocks: Blocks, *, furniture: bool = False) -> Iterator[str]:
-    """The lines of the first blocks, clean, without empty ones."""
-    for number in range(min(_FIRST_BLOCKS, len(blocks))):
-        block = blocks[number]
-        if block.kind is not BlockKind.CODE and (furniture or block.kind not in _FURNITURE):
-            for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
-                if line := _line(line):
-                    yield line
+class _FirstLines:
+    """The lines of the first blocks, clean, without empty ones; each is made when first asked for.
+
+    Code is left out. With each line comes whether it is furniture.
+    """
+
+    def __init__(self, text: str, blocks: Blocks) -> None:
+        self._made: list[tuple[str, bool]] = []
+        self._to_come = self._make(text, blocks)
+
+    @staticmethod
+    def _make(text: str, blocks: Blocks) -> Iterator[tuple[str, bool]]:
+        for number in range(min(_FIRST_BLOCKS, len(blocks))):
+            block = blocks[number]
+            if block.kind is not BlockKind.CODE:
+                furniture = block.kind in _FURNITURE
+                for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
+                    if line := _line(line):
+                        yield line, furniture
+
+    def __iter__(self) -> Iterator[tuple[str, bool]]:
+        yield from self._made
+        for line in self._to_come:
+            self._made.append(line)
+            yield line
 
 
-def _header(text: str, blocks: Blocks) -> dict[str, str]:
+def _header(lines: _FirstLines) -> dict[str, str]:
     """Labelled lines near the start: "Title: X", "Author: Y", or those of Project Gutenberg."""
     found: dict[str, str] = {}
     limit = _HEADER_LINES
-    for number, line in enumerate(_first_lines(text, blocks, furniture=True)):
+    for number, (line, _) in enumerate(lines):
         if number >= limit:
             break
         near = "gutenberg" in line[:24].lower()
@@ -136,7 +165,7 @@ def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
     """The title by a document's first words; "" when it has none."""
     found = (blocks[number] for number in range(min(_FIRST_BLOCKS, len(blocks))))
     first = list(islice((block for block in found if block.kind not in _FURNITURE), 6))
-    first = [b for b in first if _has_words(clean_line(text[b.start : min(b.end, b.start + 1000)]))]
+    first = [block for block in first if _shows_words(text, block)]
     # A rubric, a byline or a date may stand over the title.
     while len(first) > 1:
         line = _line(text[first[0].start : min(first[0].end, first[0].start + 200)])

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from reader.documents.model import Document
-from reader.search.folding import LONGEST, Numbers, plain_signs, raw_words
+from reader.search.folding import LONGEST, Numbers, RawWords
 from reader.search.passages import Passage, Role, passages
 from reader.search.segment import Array, Arrays, Segment, Source, signatures_of
 from reader.search.stemming import stem
@@ -33,10 +33,10 @@ class Builder:
 
     def add(self, source: Source, document: Document) -> None:
         """Take a document in: its passages, and what else it can be found by."""
-        text, plain = document.text, plain_signs(document.text)
+        text, words = document.text, RawWords(document.text)
         first = None
         for passage in passages(document):
-            raw = raw_words(plain[passage.start : passage.end])
+            raw = words.between(passage.start, passage.end)
             if raw:
                 data = text[passage.start : passage.end].encode("utf-8", "surrogatepass")
                 place = (self.size, self.size + len(data))
@@ -51,7 +51,7 @@ class Builder:
                 (Role.AUTHOR, source.authors),
                 (Role.NAME, source.path),
             ):
-                if raw := raw_words(plain_signs(field)):
+                if raw := RawWords(field).between(0, len(field)):
                     self._add(passage._replace(role=role), raw, place)
         self.sources.append(source)
 

@@ -94,14 +94,25 @@ def plain_signs(text: str) -> str:
     return text
 
 
-def raw_words(text: str) -> list[str]:
-    """What `words` would fold, for a text that went through `plain_signs`: many times faster."""
-    if not text.isascii():
-        return _word.findall(text)
-    if "''" in text:
-        text = text.replace("''", " ")
-    found = text.translate(_ASCII).split()
-    return [word for word in found if word != "'"] if "'" in found else found
+class RawWords:
+    """What `words` would fold, of parts of one text: many times faster."""
+
+    def __init__(self, text: str) -> None:
+        plain = plain_signs(text)
+        self._ascii = plain.isascii()
+        self._text = plain.translate(_ASCII) if self._ascii else plain
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words of a part that does not cut one, as they stand there."""
+        part = self._text[start:end]
+        if not self._ascii:
+            if not part.isascii():
+                return _word.findall(part)
+            part = part.translate(_ASCII)
+        if "'" not in part:
+            return part.split()
+        found = (part.replace("''", " ") if "''" in part else part).split()
+        return [word for word in found if word != "'"] if "'" in found else found
 
 
 class Numbers(dict[str, int]):

@@ -114,9 +114,9 @@ class Index:
             return () if wanted() else None
         events = self._events(chosen, terms)
         lengths = self._lengths(chosen)
-        final = scores[chosen] * (1 - NEARNESS + NEARNESS * nearness(
-            events, len(chosen), importance
-        ))
+        final = scores[chosen] * (
+            1 - NEARNESS + NEARNESS * nearness(events, len(chosen), importance)
+        )
         final *= shortness(lengths)
         return self._hits(chosen, np.round(final, 5), events, importance, limit)
 
@@ -181,9 +181,7 @@ class Index:
     ) -> tuple[Hit, ...]:
         orders = self._document_orders()
         split = self._split(chosen)
-        order = np.concatenate(
-            [orders[n][self.segments[n].arrays.owners[ps]] for n, ps in split]
-        )
+        order = np.concatenate([orders[n][self.segments[n].arrays.owners[ps]] for n, ps in split])
         starts = np.concatenate([self.segments[n].arrays.starts[ps] for n, ps in split])
         hits: list[Hit] = []
         seen = set()
@@ -237,9 +235,7 @@ class Index:
 
     def _allowed(self, query: Query) -> Array | None:
         """Which passages the query's phrases, exclusions and fields leave; None for all."""
-        if not (
-            query.phrases or query.without or query.titles or query.authors or query.folders
-        ):
+        if not (query.phrases or query.without or query.titles or query.authors or query.folders):
             return None
         allowed = np.ones(self._count, bool)
         for phrase in query.phrases:

@@ -147,9 +147,14 @@ class _Work:
                 if number in part.dead:
                     continue
                 now = self._stamps.get(source.path)
-                if now is None or source.path in known or now not in (
-                    source.stamp,
-                    self._touched.get(source.path),
+                if (
+                    now is None
+                    or source.path in known
+                    or now
+                    not in (
+                        source.stamp,
+                        self._touched.get(source.path),
+                    )
                 ):
                     part.dead.add(number)
                     self._changed = True

@@ -14,7 +14,13 @@ _VOWELS: Final = frozenset("aeiouy")
 # What is cut, and what takes its place; the first that fits, longest first within a step.
 _DERIVED: Final = (
     *(("ization", "ize"), ("isation", "ize"), ("ational", "ate"), ("fulness", "ful")),
-    *(("ousness", "ous"), ("iveness", "ive"), ("ations", "ate"), ("ation", "ate"), ("ators", "ate")),
+    *(
+        ("ousness", "ous"),
+        ("iveness", "ive"),
+        ("ations", "ate"),
+        ("ation", "ate"),
+        ("ators", "ate"),
+    ),
     *(("ator", "ate"), ("ments", ""), ("ment", ""), ("ities", ""), ("ity", ""), ("ness", "")),
     *(("ically", "ic"), ("ical", "ic"), ("ally", "al"), ("ably", "able"), ("ibly", "ible")),
     *(("ily", "y"), ("ly", ""), ("ions", ""), ("ion", ""), ("ers", ""), ("er", "")),

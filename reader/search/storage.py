@@ -175,9 +175,7 @@ def _parsed(data: mmap.mmap) -> Segment:
     sources = tuple(_sources(stored["sources"]))
     arrays = []
     at = line_end + 1 + size
-    for name, count, check in zip(
-        Arrays._fields, stored["counts"], stored["checks"], strict=True
-    ):
+    for name, count, check in zip(Arrays._fields, stored["counts"], stored["checks"], strict=True):
         at += -at % _ALIGNED
         array = np.frombuffer(data, _TYPES[name], count, at)
         at += array.nbytes

@@ -25,9 +25,7 @@ _JOINED_FROM: Final = 4
 class Term:
     """A word of a query, with all it may mean in every segment."""
 
-    def __init__(
-        self, segments: tuple[Segment, ...], bases: Array, members: list[Family]
-    ) -> None:
+    def __init__(self, segments: tuple[Segment, ...], bases: Array, members: list[Family]) -> None:
         self._segments, self._bases, self._members = segments, bases, members
         self.importance = self._rarity()
         """How much the word tells: the rarer, the more."""
@@ -121,8 +119,12 @@ class Terms:
         """Whether the library has the word, or for one being typed a word that begins so."""
         if self._frequency(word):
             return True
-        return begun and len(word) > _JOINED_FROM and any(
-            first < last for first, last in (s.beginning_with(word) for s in self._segments)
+        return (
+            begun
+            and len(word) > _JOINED_FROM
+            and any(
+                first < last for first, last in (s.beginning_with(word) for s in self._segments)
+            )
         )
 
     def _parted(self, word: str, *, unfinished: bool) -> list[str]:
