@@ -45,10 +45,9 @@ def _lines(name: str) -> list[str]:
 
 def _print_json(index: Index, query: str, limit: int) -> None:
     started = time.perf_counter()
-    hits = index.search(query, limit) or ()
+    hits = json.dumps([_as_dict(hit) for hit in index.search(query, limit) or ()])
     spent = round((time.perf_counter() - started) * 1000, 3)
-    answer = {"query": query, "ms": spent, "hits": [_as_dict(hit) for hit in hits]}
-    sys.stdout.write(f"{json.dumps(answer)}\n")
+    sys.stdout.write(f'{{"query": {json.dumps(query)}, "ms": {spent}, "hits": {hits}}}\n')
     sys.stdout.flush()
 
 

@@ -52,7 +52,8 @@ def frequency(segment: Segment, number: int) -> int:
 def frequencies(segment: Segment, numbers: Array) -> Array:
     """In how many passages each of the words stands."""
     starts = segment.arrays.posting_starts
-    return (starts[numbers + 1] - starts[numbers]).astype(np.int64)
+    often: Array = starts[numbers + 1] - starts[numbers]
+    return often.astype(np.int64)
 
 
 def family(segment: Segment, word: str, *, unfinished: bool, common: bool) -> Family:

@@ -42,7 +42,7 @@ _PLAIN_LETTERS: Final = str.maketrans(
     | {"ı": "i", "ŋ": "n", "ŧ": "t", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ə": "e", "ɣ": "g"}
 )
 # Typographic signs that need not make a text anything but ASCII; one for one, so offsets hold.
-_PLAIN_SIGNS: Final = {sign: "'" for sign in _APOSTROPHES[1:]} | dict.fromkeys(
+_PLAIN_SIGNS: Final = dict.fromkeys(_APOSTROPHES[1:], "'") | dict.fromkeys(
     "“”„«»–—…•·\u00a0\u2009\u202f©®™\ufffd", " "
 )
 _ASCII: Final = {

@@ -5,24 +5,23 @@ word. Ties are broken by path and offset, and every sum is made in the same orde
 gives the same list, typed or pasted.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from reader.documents.model import Span
-from reader.search.excerpts import excerpt
-from reader.search.folding import spans
+from reader.search.filters import Filters
+from reader.search.hits import Found, Hit
 from reader.search.passages import Role
-from reader.search.queries import Query, parsed
+from reader.search.queries import parsed
 from reader.search.ranking import (
+    LEAST_SHORTNESS,
     NEARNESS,
     Events,
     events_in,
     nearness,
-    ranges,
     shortness,
     window,
 )
@@ -31,6 +30,8 @@ from reader.search.terms import Term, Terms
 
 _CANDIDATES: Final = 300
 _KEPT_SUMS: Final = 16
+_KEPT_FOUND: Final = 400
+_FIELDS_FROM: Final = int(Role.TITLE)
 _ROLE_FACTORS: Final = {
     Role.PROSE: 1.0,
     Role.FURNITURE: 0.8,
@@ -38,22 +39,6 @@ _ROLE_FACTORS: Final = {
     Role.AUTHOR: 0.8,
     Role.NAME: 0.75,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that answers a query."""
-
-    path: str
-    """Of the document, as it was given to the index."""
-    span: Span
-    """In the document's text, code points."""
-    matched: tuple[Span, ...]
-    """The words to be lit: in the document's text, inside `span`, in order."""
-    score: float
-    """0 to 100."""
-    text: str
-    """What the document says from `span.start` to `span.end`."""
 
 
 class Index:
@@ -67,10 +52,11 @@ class Index:
         gone = {id(segment): tuple(out) for segment, out in zip(segments, dead, strict=False)}
         sizes = [segment.passage_count for segment in self.segments]
         self._bases = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        self._count = int(self._bases[-1])
+        self._starts: list[int] = self._bases.tolist()
+        self._count = self._starts[-1]
         self._factors = np.ones(self._count, np.float32)
         self._alive = 0
-        for base, segment in zip(self._bases.tolist(), self.segments, strict=False):
+        for base, segment in zip(self._starts, self.segments, strict=False):
             factors = self._factors[base : base + segment.passage_count]
             for role, factor in _ROLE_FACTORS.items():
                 if factor != 1.0:
@@ -81,8 +67,10 @@ class Index:
             if out.any():
                 factors[out[segment.arrays.owners]] = 0
         self._terms = Terms(self.segments, self._bases)
+        self._filters = Filters(self.segments, self._starts, self._terms)
         self._sums: OrderedDict[tuple[Term, ...], Array] = OrderedDict()
         self._order: list[Array] | None = None
+        self._found: OrderedDict[int, Found] = OrderedDict()
 
     def __len__(self) -> int:
         """How many documents can be found."""
@@ -96,7 +84,7 @@ class Index:
         `wanted` is asked between words. Any text is a query. May be empty.
         """
         query = parsed(text)
-        allowed = self._allowed(query)
+        allowed = self._filters.allowed(query)
         terms: list[Term] = []
         for term in self._terms.of(query):
             if not wanted():
@@ -109,7 +97,7 @@ class Index:
         scores /= importance.sum()
         if allowed is not None:
             scores *= allowed
-        chosen = self._best(scores, max(_CANDIDATES, 2 * limit))
+        chosen = self._best(scores, limit)
         if not len(chosen) or not wanted():
             return () if wanted() else None
         events = self._events(chosen, terms)
@@ -138,16 +126,21 @@ class Index:
             total = kept
         return total
 
-    def _best(self, scores: Array, most: int) -> Array:
+    def _best(self, scores: Array, limit: int) -> Array:
         """The passages that can be among the best, in order of their numbers."""
-        top = scores.max() if len(scores) else 0
-        chosen = np.flatnonzero(scores > 0.35 * top) if top > 0 else np.empty(0, np.int64)
+        chosen = np.flatnonzero(scores > 0.3 * scores.max())
+        most = max(_CANDIDATES, 2 * limit)
+        values = scores[chosen]
         if len(chosen) > most:
-            values = scores[chosen]
             least = np.partition(values, len(values) - most)[len(values) - most]
             above = chosen[values > least]
             level = chosen[values == least]
             chosen = np.sort(np.concatenate([above, level[: most - len(above)]]))
+            values = scores[chosen]
+        if len(chosen) > 2 * limit:
+            # Nearness cannot lift a passage above those that are better by more than its share.
+            last = np.partition(values, len(values) - 2 * limit)[len(values) - 2 * limit]
+            chosen = chosen[values >= last * (1 - NEARNESS) * LEAST_SHORTNESS]
         return chosen
 
     def _split(self, passages: Array) -> list[tuple[int, Array]]:
@@ -180,9 +173,13 @@ class Index:
         self, chosen: Array, final: Array, events: Events, importance: Array, limit: int
     ) -> tuple[Hit, ...]:
         orders = self._document_orders()
-        split = self._split(chosen)
-        order = np.concatenate([orders[n][self.segments[n].arrays.owners[ps]] for n, ps in split])
-        starts = np.concatenate([self.segments[n].arrays.starts[ps] for n, ps in split])
+        columns = [
+            (orders[n][self.segments[n].arrays.owners[ps]], self.segments[n].arrays.starts[ps])
+            for n, ps in self._split(chosen)
+        ]
+        order = np.concatenate([column[0] for column in columns])
+        starts = np.concatenate([column[1] for column in columns])
+        firsts = np.searchsorted(events.candidates, np.arange(len(chosen) + 1)).tolist()
         hits: list[Hit] = []
         seen = set()
         weights = importance.tolist()
@@ -191,9 +188,8 @@ class Index:
             if place in seen:
                 continue  # a title found as such and as a heading
             seen.add(place)
-            hits.append(
-                self._hit(int(chosen[number]), float(final[number]), events.of(number), weights)
-            )
+            part = events.between(firsts[number], firsts[number + 1])
+            hits.append(self._hit(int(chosen[number]), float(final[number]), part, weights))
             if len(hits) == limit:
                 break
         return tuple(hits)
@@ -205,23 +201,19 @@ class Index:
         events: list[tuple[int, int, float]],
         importance: list[float],
     ) -> Hit:
-        number = int(np.searchsorted(self._bases, passage, side="right")) - 1
+        number = bisect_right(self._starts, passage) - 1
         segment = self.segments[number]
-        own = passage - int(self._bases[number])
-        text = segment.text_of(own)
-        start = int(segment.arrays.starts[own])
-        matched: list[tuple[int, int]] = []
-        if segment.arrays.roles[own] < Role.TITLE:  # else the words stand not in the text
-            places = spans(text)
-            matched = [places[at] for at in window(events, importance)]
-        first, last = excerpt(text, matched)
-        return Hit(
-            path=segment.sources[int(segment.arrays.owners[own])].path,
-            span=Span(start + first, start + last),
-            matched=tuple(Span(start + a, start + b) for a, b in matched),
-            score=round(min(100.0, 100.0 * score), 2),
-            text=text[first:last],
-        )
+        own = passage - self._starts[number]
+        found = self._found.get(passage)
+        if found is None:
+            path = segment.sources[int(segment.arrays.owners[own])].path
+            found = Found(path, int(segment.arrays.starts[own]), segment.text_of(own))
+            self._found[passage] = found
+            if len(self._found) > _KEPT_FOUND:
+                self._found.popitem(last=False)
+        # What was found in a title or name does not stand in the text.
+        elsewhere = segment.arrays.roles[own] >= _FIELDS_FROM
+        return found.hit([] if elsewhere else window(events, importance), score)
 
     def _document_orders(self) -> list[Array]:
         """For each segment, the place of its documents in the order of all paths."""
@@ -232,65 +224,3 @@ class Index:
             cuts = np.cumsum([len(segment.sources) for segment in self.segments])[:-1]
             self._order = np.split(rank, cuts)
         return self._order
-
-    def _allowed(self, query: Query) -> Array | None:
-        """Which passages the query's phrases, exclusions and fields leave; None for all."""
-        if not (query.phrases or query.without or query.titles or query.authors or query.folders):
-            return None
-        allowed = np.ones(self._count, bool)
-        for phrase in query.phrases:
-            allowed &= self._holding(phrase)
-        for phrase in query.without:
-            allowed &= ~self._holding(phrase)
-        for role, names in ((Role.TITLE, query.titles), (Role.AUTHOR, query.authors)):
-            for name in names:
-                allowed &= self._by_document(self._terms.named(name).coverage > 0, role)
-        for folder in query.folders:
-            allowed &= self._in_folder(folder)
-        return allowed
-
-    def _holding(self, phrase: tuple[str, ...]) -> Array:
-        """Which passages hold the words of a phrase, one right behind the other."""
-        out = np.zeros(self._count, bool)
-        for base, segment in zip(self._bases.tolist(), self.segments, strict=False):
-            numbers = [segment.number_of(word) for word in phrase]
-            if None in numbers:
-                continue
-            arrays = segment.arrays
-            rarest = min(
-                (n for n in numbers if n is not None),
-                key=lambda n: int(arrays.posting_starts[n + 1] - arrays.posting_starts[n]),
-            )
-            first, last = (int(x) for x in arrays.posting_starts[rarest : rarest + 2])
-            passages = arrays.postings[first:last].astype(np.int64)
-            starts = arrays.token_starts[passages].astype(np.int64)
-            lengths = arrays.token_starts[passages + 1].astype(np.int64) - starts
-            tokens = arrays.tokens[ranges(starts, lengths)]
-            owner = np.repeat(np.arange(len(passages)), lengths)
-            many = len(phrase) - 1
-            follows = tokens == numbers[0]
-            for step in range(1, len(phrase)):
-                follows[:-step] &= tokens[step:] == numbers[step]
-                follows[-step:] = False
-            if many:
-                follows[:-many] &= owner[many:] == owner[:-many]
-            out[base + passages[owner[follows]]] = True
-        return out
-
-    def _by_document(self, passages: Array, role: Role) -> Array:
-        """All passages of the documents that have one of these with that role."""
-        out = np.zeros(self._count, bool)
-        for base, segment in zip(self._bases.tolist(), self.segments, strict=False):
-            arrays = segment.arrays
-            mine = passages[base : base + segment.passage_count] & (arrays.roles == role)
-            documents = np.zeros(len(segment.sources), bool)
-            documents[arrays.owners[mine]] = True
-            out[base : base + segment.passage_count] = documents[arrays.owners]
-        return out
-
-    def _in_folder(self, folder: str) -> Array:
-        out = np.zeros(self._count, bool)
-        for base, segment in zip(self._bases.tolist(), self.segments, strict=False):
-            inside = np.array([folder in source.path.lower() for source in segment.sources])
-            out[base : base + segment.passage_count] = inside[segment.arrays.owners]
-        return out

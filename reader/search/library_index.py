@@ -101,7 +101,7 @@ def up_to_date(
 
 def ready(folder: Path) -> Index:
     """What is finished of the index in a folder, as it was left; may be empty."""
-    return _index([part for part in _opened(folder, read_listing(folder))])
+    return _index(list(_opened(folder, read_listing(folder))))
 
 
 class _Work:

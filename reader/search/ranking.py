@@ -13,6 +13,9 @@ from reader.search.segment import Array, Segment
 NEARNESS: Final = 0.3
 """The share of a score that tells how near the words stand and in which order."""
 
+LEAST_SHORTNESS: Final = 0.9
+"""What even the longest passage keeps of its score."""
+
 _DEVIATION: Final = 0.3  # a word too many between two halves nearness after about three
 _BACKWARDS: Final = 0.6
 _SKIPPING: Final = 0.5
@@ -31,25 +34,19 @@ class Events(NamedTuple):
     terms: Array
     weights: Array
 
-    def of(self, candidate: int) -> list[tuple[int, int, float]]:
-        """Place, word of the query and weight of all events of one candidate."""
-        first, last = np.searchsorted(self.candidates, [candidate, candidate + 1])
-        part = slice(int(first), int(last))
-        return list(
-            zip(
-                self.places[part].tolist(),
-                self.terms[part].tolist(),
-                self.weights[part].tolist(),
-                strict=True,
-            )
-        )
+    def between(self, first: int, last: int) -> list[tuple[int, int, float]]:
+        """Place, word of the query and weight of some of the events."""
+        part = slice(first, last)
+        places, terms = self.places[part].tolist(), self.terms[part].tolist()
+        return list(zip(places, terms, self.weights[part].tolist(), strict=True))
 
 
 def ranges(starts: Array, lengths: Array) -> Array:
     """All numbers of several ranges, one after the other."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - ends + lengths, lengths)
+    numbers: Array = np.arange(total) + np.repeat(starts - ends + lengths, lengths)
+    return numbers
 
 
 def events_in(segment: Segment, passages: Array, tables: list[Array], first: int) -> Events:
@@ -69,13 +66,16 @@ def events_in(segment: Segment, passages: Array, tables: list[Array], first: int
         terms.append(np.full(len(found), term))
         weights.append(values[found])
     stream = np.concatenate(where)
-    term = np.concatenate(terms)
-    order = np.argsort(stream * len(tables) + term, kind="stable")
+    which = np.concatenate(terms)
+    order = np.argsort(stream * len(tables) + which, kind="stable")
     stream = stream[order]
     ends = np.cumsum(lengths)
     owner = np.searchsorted(ends, stream, side="right")
     return Events(
-        owner + first, stream - (ends - lengths)[owner], term[order], np.concatenate(weights)[order]
+        owner + first,
+        stream - (ends - lengths)[owner],
+        which[order],
+        np.concatenate(weights)[order],
     )
 
 
@@ -103,12 +103,13 @@ def nearness(events: Events, count: int, importance: Array) -> Array:
         slot = np.minimum(events.terms[lag:][at], events.terms[:-lag][at])
         np.maximum.at(best, events.candidates[at] * pairs + slot, value.astype(np.float32))
     shares = importance[1:] + importance[:-1]
-    return (best.reshape(count, pairs) @ (shares / shares.sum())).astype(np.float32)
+    near: Array = best.reshape(count, pairs) @ (shares / shares.sum())
+    return near.astype(np.float32)
 
 
 def shortness(lengths: Array) -> Array:
     """For passages of so many words a factor just below 1, the lower the longer they are."""
-    return (1.0 - _LONG * np.log2(1.0 + lengths / 32.0)).astype(np.float32)
+    return np.maximum(LEAST_SHORTNESS, 1.0 - _LONG * np.log2(1.0 + lengths / 32.0))
 
 
 def window(events: list[tuple[int, int, float]], importance: list[float]) -> list[int]:

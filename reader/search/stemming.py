@@ -3,7 +3,8 @@
 Light rules for English that also do no harm elsewhere; kin rank below the word itself, so a stem
 that is too short costs little.
 
-Source: Harman 1991, "How effective is suffixing?"; Porter 1980, "An algorithm for suffix stripping".
+Source: Harman 1991, "How effective is suffixing?"; Porter 1980, "An algorithm for suffix
+stripping".
 """
 
 from typing import Final
@@ -59,7 +60,7 @@ def _without_inflection(word: str) -> str:
 
 
 def _without_last_sound(word: str) -> str:
-    """ "create" and "creat(ing)", "rely" and "reli(es)" made one."""
+    """Make "create" and "creat(ing)", "rely" and "reli(es)" one."""
     if len(word) > _SHORTEST and word[-1] == "e":
         return word[:-1]
     if len(word) > _SHORTEST and word[-1] == "y":
