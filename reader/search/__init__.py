@@ -2,6 +2,6 @@
 
 from reader.search.hits import Hit
 from reader.search.index import Index
-from reader.search.library_index import File, Progress, index_folder, ready, up_to_date
+from reader.search.library_index import File, Progress, forget, index_folder, ready, up_to_date
 
-__all__ = ["File", "Hit", "Index", "Progress", "index_folder", "ready", "up_to_date"]
+__all__ = ["File", "Hit", "Index", "Progress", "forget", "index_folder", "ready", "up_to_date"]

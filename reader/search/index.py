@@ -90,7 +90,9 @@ class Index:
             if not wanted():
                 return None
             terms.append(term)
-        if not terms or limit < 1:
+        if not terms:  # only fields: what names the documents is what is found
+            terms = [self._terms.named(word) for word in query.titles + query.authors]
+        if not terms or limit < 1 or not self._count:
             return ()
         importance = np.array([term.importance for term in terms])
         scores = self._sum(terms) * self._factors

@@ -99,6 +99,12 @@ def up_to_date(
         return work.run(files)
 
 
+def forget(folder: Path) -> None:
+    """Let the index in a folder be built anew: it turned out to be damaged."""
+    with contextlib.suppress(OSError):
+        write_listing(folder, Listing())
+
+
 def ready(folder: Path) -> Index:
     """What is finished of the index in a folder, as it was left; may be empty."""
     return _index(list(_opened(folder, read_listing(folder))))

@@ -22,25 +22,11 @@ FORMAT: Final = 1
 
 _MAGIC: Final = b"seedreader index\n"
 _ALIGNED: Final = 64
-_SAMPLE: Final = 1 << 16
+_WHOLE: Final = 1 << 21
+_SAMPLE: Final = 1 << 12
+_SAMPLES: Final = 64
 _LIST: Final = "segments.json"
-_TYPES: Final = {
-    "vocabulary": np.uint8,
-    "signatures": np.uint64,
-    "lengths": np.uint8,
-    "stems": np.uint32,
-    "posting_starts": np.uint64,
-    "postings": np.uint32,
-    "token_starts": np.uint64,
-    "tokens": np.uint32,
-    "owners": np.uint32,
-    "starts": np.uint32,
-    "ends": np.uint32,
-    "roles": np.uint8,
-    "byte_starts": np.uint64,
-    "byte_ends": np.uint64,
-    "text": np.uint8,
-}
+_TYPES: Final = {"u1": np.uint8, "u2": np.uint16, "u4": np.uint32, "u8": np.uint64}
 
 
 class DamagedError(Exception):
@@ -100,14 +86,12 @@ def write_segment(folder: Path, segment: Segment) -> str:
         OSError: it cannot be written.
     """
     make_private_dir(folder)
-    arrays = [
-        np.ascontiguousarray(array, _TYPES[name])
-        for name, array in zip(Arrays._fields, segment.arrays, strict=True)
-    ]
+    arrays = [_smallest(array) for array in segment.arrays]
     head = json.dumps(
         {
             "sources": segment.sources,
             "counts": [len(array) for array in arrays],
+            "types": [array.dtype.str[1:] for array in arrays],
             "checks": [_check(array) for array in arrays],
         }
     ).encode("ascii")
@@ -157,10 +141,21 @@ def _align(file: IO[bytes]) -> None:
     file.write(bytes(-file.tell() % _ALIGNED))
 
 
+def _smallest(array: Array) -> Array:
+    """The same numbers in as few bytes as they need: half the size of most indexes."""
+    top = int(array.max()) if len(array) else 0
+    return np.ascontiguousarray(array, np.min_scalar_type(top))
+
+
 def _check(array: Array) -> int:
-    """A checksum of both ends: what is cut off or shifted shows, and opening stays quick."""
+    """A checksum: of all of a small array, of samples of a large one, so that opening is quick."""
     data = array.view(np.uint8)
-    return crc32(data[-_SAMPLE:].tobytes(), crc32(data[:_SAMPLE].tobytes()))
+    if len(data) <= _WHOLE:
+        return crc32(data.data)
+    check = crc32(data[-_SAMPLE:].data)
+    for start in range(0, len(data), len(data) // _SAMPLES):
+        check = crc32(data[start : start + _SAMPLE].data, check)
+    return check
 
 
 def _parsed(data: mmap.mmap) -> Segment:
@@ -175,9 +170,11 @@ def _parsed(data: mmap.mmap) -> Segment:
     sources = tuple(_sources(stored["sources"]))
     arrays = []
     at = line_end + 1 + size
-    for name, count, check in zip(Arrays._fields, stored["counts"], stored["checks"], strict=True):
+    for name, count, kind, check in zip(
+        Arrays._fields, stored["counts"], stored["types"], stored["checks"], strict=True
+    ):
         at += -at % _ALIGNED
-        array = np.frombuffer(data, _TYPES[name], count, at)
+        array = np.frombuffer(data, _TYPES[kind], count, at)
         at += array.nbytes
         if _check(array) != check:
             raise DamagedError(name)
