@@ -8,7 +8,7 @@ from reader.errors import LoadError
 from reader.library import Library
 from reader.memory import Memory
 from reader.paths import cache_dir, data_dir, seeds_dir
-from reader.search import File, Index, Progress, index_folder, up_to_date
+from reader.search import File, Hit, Index, Progress, forget, index_folder, up_to_date
 
 
 def library_roots(path: str | None) -> list[Path]:
@@ -26,6 +26,28 @@ def indexed(roots: list[Path], progress: Callable[[Progress], None] = lambda _: 
         LoadError: a root is missing or may not be read.
     """
     return up_to_date(index_folder(cache_dir(), roots), files_below(roots), progress)
+
+
+class Searched:
+    """A library to be searched, built anew if its index turns out to be damaged."""
+
+    def __init__(self, roots: list[Path]) -> None:
+        """Bring the index up to date.
+
+        Raises:
+            LoadError: a root is missing or may not be read.
+        """
+        self._roots = roots
+        self._index = indexed(roots)
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """The best passages first; may be empty."""
+        try:
+            return self._index.search(query, limit) or ()
+        except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
+            forget(index_folder(cache_dir(), self._roots))
+            self._index = indexed(self._roots)
+            return self._index.search(query, limit) or ()
 
 
 def files_below(roots: list[Path]) -> list[File]:

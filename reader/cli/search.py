@@ -6,9 +6,9 @@ import sys
 import time
 from pathlib import Path
 
-from reader.cli.finding import indexed, library_roots
+from reader.cli.finding import Searched, library_roots
 from reader.errors import LoadError, reason_of
-from reader.search import Hit, Index
+from reader.search import Hit
 
 
 def search(
@@ -21,7 +21,7 @@ def search(
     """
     lines = _lines(queries) if queries is not None else [query or ""]
     gc.disable()  # building makes no garbage in circles
-    index = indexed(library_roots(library))
+    index = Searched(library_roots(library))
     gc.freeze()
     gc.enable()
     for line in lines:
@@ -30,7 +30,7 @@ def search(
         else:
             from reader.cli.results import print_hits
 
-            print_hits(line, index.search(line, limit) or ())
+            print_hits(line, index.search(line, limit))
 
 
 def _lines(name: str) -> list[str]:
@@ -43,9 +43,9 @@ def _lines(name: str) -> list[str]:
     return [line.removesuffix("\r") for line in text.split("\n") if line.strip()]
 
 
-def _print_json(index: Index, query: str, limit: int) -> None:
+def _print_json(index: Searched, query: str, limit: int) -> None:
     started = time.perf_counter()
-    hits = json.dumps([_as_dict(hit) for hit in index.search(query, limit) or ()])
+    hits = json.dumps([_as_dict(hit) for hit in index.search(query, limit)])
     spent = round((time.perf_counter() - started) * 1000, 3)
     sys.stdout.write(f'{{"query": {json.dumps(query)}, "ms": {spent}, "hits": {hits}}}\n')
     sys.stdout.flush()

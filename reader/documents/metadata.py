@@ -21,6 +21,7 @@ _LONGEST_FIRST_LINE: Final = 110
 _LONGEST_FIRST_SENTENCE: Final = 90
 _CUT_NEAR: Final = 80
 _FIRST_BLOCKS: Final = 40  # in which a document's first words are looked for
+_LONGEST_LINE: Final = 400
 _HEADER_LINES: Final = 12
 _BYLINE_LINES: Final = 8
 _LAST_BLOCKS: Final = 40
@@ -110,7 +111,7 @@ class _FirstLines:
             if block.kind is not BlockKind.CODE:
                 furniture = block.kind in _FURNITURE
                 for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
-                    if line := _line(line):
+                    if line := _line(line[:_LONGEST_LINE]):
                         yield line, furniture
 
     def __iter__(self) -> Iterator[tuple[str, bool]]:

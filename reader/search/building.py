@@ -60,11 +60,12 @@ class Builder:
         self.sources.append(source)
 
     def _add(self, passage: Passage, raw: list[str], place: tuple[int, int]) -> None:
+        start, end, role = passage
         rows = self._rows
         rows["owners"].append(len(self.sources))
-        rows["starts"].append(passage.start)
-        rows["ends"].append(passage.end)
-        rows["roles"].append(passage.role)
+        rows["starts"].append(start)
+        rows["ends"].append(end)
+        rows["roles"].append(role)
         self._byte_starts.append(place[0])
         self._byte_ends.append(place[1])
         self._tokens.extend(map(self._numbers.__getitem__, raw))

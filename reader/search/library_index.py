@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from reader.documents.loading import load
+from reader.documents.loading import TEXT_LIMIT, load
 from reader.documents.model import Document
 from reader.errors import LoadError
+from reader.files import make_private_dir, open_regular, read_all
 from reader.search.building import Builder, joined
 from reader.search.index import Index
 from reader.search.segment import Segment, Source
@@ -132,7 +133,7 @@ class _Work:
 
     def run(self, files: Sequence[File]) -> Index:
         """Open what there is, cross out, build what is missing, join."""
-        known = self._open() if self._folder else {}
+        known = self._open({file.name: file.path for file in files}) if self._folder else set()
         missing = [f for f in files if f.name in self._stamps and f.name not in known]
         if missing:
             self._build(missing)
@@ -140,7 +141,7 @@ class _Work:
             self._tidy()
         return _index(self._parts)
 
-    def _open(self) -> set[str]:
+    def _open(self, paths: dict[str, Path]) -> set[str]:
         """Take over what is on disk; the names of documents that need not be read again."""
         assert self._folder  # noqa: S101 (says it to the type checker)
         listing = read_listing(self._folder)
@@ -152,21 +153,23 @@ class _Work:
             for number, source in enumerate(part.segment.sources):
                 if number in part.dead:
                     continue
-                now = self._stamps.get(source.path)
-                if (
-                    now is None
-                    or source.path in known
-                    or now
-                    not in (
-                        source.stamp,
-                        self._touched.get(source.path),
-                    )
-                ):
+                if source.path in known or not self._is_current(source, paths):
                     part.dead.add(number)
                     self._changed = True
                 else:
                     known.add(source.path)
         return known
+
+    def _is_current(self, source: Source, paths: dict[str, Path]) -> bool:
+        """Whether a file is the one that was indexed, though it may have been touched."""
+        now = self._stamps.get(source.path)
+        if now is None or now in (source.stamp, self._touched.get(source.path)):
+            return now is not None
+        if now[0] != source.stamp[0] or _digest(paths[source.path]) != source.digest:
+            return False
+        self._touched[source.path] = now
+        self._changed = True
+        return True
 
     def _build(self, missing: list[File]) -> None:
         builder = Builder()
@@ -265,6 +268,15 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
+def _digest(path: Path) -> str:
+    """As in `Document.digest`; empty when the file cannot be read."""
+    try:
+        with open_regular(path) as file:
+            return sha256(read_all(file, TEXT_LIMIT)).hexdigest()
+    except (LoadError, OSError):
+        return ""
+
+
 def _document(path: Path) -> Document | None:
     try:
         return load(path)
@@ -275,8 +287,6 @@ def _document(path: Path) -> Document | None:
 @contextlib.contextmanager
 def _lock(folder: Path) -> Iterator[bool]:
     """Whether nobody else builds this index at the same time, and it may be written."""
-    from reader.files import make_private_dir
-
     try:
         make_private_dir(folder)
         file = (folder / "lock").open("ab")

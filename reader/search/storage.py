@@ -6,10 +6,9 @@ Everything here is a cache. Whatever is odd about a file makes it count as not t
 import json
 import mmap
 import os
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -89,7 +88,7 @@ def write_segment(folder: Path, segment: Segment) -> str:
     arrays = [_smallest(array) for array in segment.arrays]
     head = json.dumps(
         {
-            "sources": segment.sources,
+            "sources": list(zip(*segment.sources, strict=True)),
             "counts": [len(array) for array in arrays],
             "types": [array.dtype.str[1:] for array in arrays],
             "checks": [_check(array) for array in arrays],
@@ -167,7 +166,8 @@ def _parsed(data: mmap.mmap) -> Segment:
     if crc32(head) != check:
         raise DamagedError("head")
     stored = json.loads(head)
-    sources = tuple(_sources(stored["sources"]))
+    paths, stamps, *others = stored["sources"]
+    sources = tuple(map(Source, paths, map(tuple, stamps), *others))
     arrays = []
     at = line_end + 1 + size
     for name, count, kind, check in zip(
@@ -180,8 +180,3 @@ def _parsed(data: mmap.mmap) -> Segment:
             raise DamagedError(name)
         arrays.append(array)
     return Segment(sources, Arrays(*arrays))
-
-
-def _sources(stored: list[Any]) -> Iterator[Source]:
-    for path, stamp, digest, title, authors in stored:
-        yield Source(path, tuple(stamp), digest, title, authors)

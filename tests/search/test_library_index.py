@@ -1,4 +1,7 @@
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +160,34 @@ def test_a_library_with_nothing_to_read_is_no_fault(tmp_path: Path, cache: Path)
     told: list[Progress] = []
     up_to_date(cache, files_in(tmp_path / "library"), told.append, in_memory=0)
     assert told == []
+
+
+def test_a_file_touched_and_not_changed_is_not_read_again(library: Path, cache: Path) -> None:
+    refreshed(library, cache)
+    os.utime(library / "d03.txt", (1, 1))
+    for _ in range(2):
+        told: list[Progress] = []
+        up_to_date(cache, files_in(library), told.append, in_memory=0)
+        assert told == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("documents", range(0, 12, 3))
+def test_killed_while_building_it_goes_on_from_what_is_finished(
+    library: Path, cache: Path, documents: int
+) -> None:
+    script = f"""
+import os, signal, sys
+from pathlib import Path
+from reader.search import File, up_to_date
+files = [File(path.name, path) for path in sorted(Path({str(library)!r}).iterdir())]
+def told(progress):
+    if progress.documents == {documents}:
+        os.kill(os.getpid(), signal.SIGKILL)
+up_to_date(Path({str(cache)!r}), files, told, in_memory=0, segment_bytes=100)
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], check=False, env=environment)
+    assert done.returncode == -signal.SIGKILL
+    assert len(ready(cache)) <= documents
+    assert answers(refreshed(library, cache)) == answers(up_to_date(cache, files_in(library)))
