@@ -19,9 +19,10 @@ from reader.documents.titles import cut, tidy
 
 _LONGEST_FIRST_LINE: Final = 110
 _LONGEST_FIRST_SENTENCE: Final = 90
+_FIRST_SENTENCE_WITHIN: Final = 300
 _CUT_NEAR: Final = 80
 _FIRST_BLOCKS: Final = 40  # in which a document's first words are looked for
-_LONGEST_LINE: Final = 400
+_LONGEST_LINE: Final = 240
 _HEADER_LINES: Final = 12
 _BYLINE_LINES: Final = 8
 _LAST_BLOCKS: Final = 40
@@ -95,7 +96,9 @@ def _from_file(name: str) -> str:
 
 
 class _FirstLines:
-    """The lines of the first blocks, clean, without empty ones; each is made when first asked for.
+    """The lines of the first blocks without empty ones; each is made when first asked for.
+
+    They are clean, but for those too long to be anything but prose.
 
     Code is left out. With each line comes whether it is furniture.
     """
@@ -111,8 +114,10 @@ class _FirstLines:
             if block.kind is not BlockKind.CODE:
                 furniture = block.kind in _FURNITURE
                 for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
-                    if line := _line(line[:_LONGEST_LINE]):
-                        yield line, furniture
+                    # Prose is neither byline nor date, and need not be cleaned to see that.
+                    shown = line.strip() if len(line) > _LONGEST_LINE else _line(line)
+                    if shown:
+                        yield shown, furniture
 
     def __iter__(self) -> Iterator[tuple[str, bool]]:
         yield from self._made
@@ -129,6 +134,8 @@ def _header(lines: _FirstLines) -> dict[str, str]:
         if number >= limit:
             break
         near = "gutenberg" in line[:24].lower()
+        if len(line) > _LONGEST_LINE and (near or _label.match(line)):
+            line = _line(line)  # noqa: PLW2901
         if near and (match := _gutenberg.match(plain(line))):
             limit = 3 * _HEADER_LINES  # its licence stands before the labels
             title, _, author = line[match.end() :].rpartition(", by ")
@@ -189,7 +196,7 @@ def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
     for second in first[1:3]:  # "# Title" after a short line
         if second.kind is BlockKind.HEADING and second.level == 1 and block.end - block.start < 200:
             return tidy(_line(text[second.start : min(second.end, second.start + 400)])), "heading"
-    for span in sentences(text, block.start, end)[:1]:
+    for span in sentences(text, block.start, min(end, block.start + _FIRST_SENTENCE_WITHIN))[:1]:
         sentence = _line(text[span.start : span.end])
         if sentence and len(sentence) <= _LONGEST_FIRST_SENTENCE:
             return tidy(_without_stop(sentence)), "first_sentence"
