@@ -9,6 +9,7 @@ from typing import IO, Final
 
 from reader.errors import LoadError, reason_of
 
+_FIRST_BYTES: Final = 64 << 10
 _READ_BYTES: Final = 16 << 20
 _DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
 
@@ -43,10 +44,12 @@ def open_regular(path: Path) -> IO[bytes]:
 def read_all(file: IO[bytes], limit: int) -> bytes:
     """At most `limit` bytes from where the file stands; fewer only at its end."""
     parts: list[bytes] = []
-    left = limit
-    while left > 0 and (part := file.read(min(left, _READ_BYTES))):
+    left, most = limit, _FIRST_BYTES
+    while left > 0 and (part := file.read(min(left, most))):
         parts.append(part)
         left -= len(part)
+        if len(part) == most:  # a large file; room for one is not made for every small one
+            most = _READ_BYTES
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

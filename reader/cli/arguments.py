@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Never
+from typing import Final, Never
 
 from reader.cleaning import clean_line
 from reader.errors import ReaderError, reason_of
@@ -25,16 +25,36 @@ def parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", description="Print a document's text as read.")
     show.add_argument("file", metavar="FILE", help="a document, or - for standard input")
     show.add_argument("--json", action="store_true", help="text, blocks and metadata as JSON")
+    search = commands.add_parser("search", description="Find passages, however half remembered.")
+    search.add_argument(
+        "query", metavar="QUERY", nargs="?", help='words, "a phrase", -without, title: author: in:'
+    )
+    search.add_argument("--library", metavar="PATH", help="a folder; else the one last read")
+    search.add_argument("--limit", metavar="K", type=_count, default=10, help="at most so many")
+    search.add_argument("--json", action="store_true", help="one line of JSON a query")
+    search.add_argument(
+        "--queries", metavar="FILE", help="queries, one a line; - for standard input"
+    )
+    index = commands.add_parser("index", description="Build or refresh the index of a library.")
+    index.add_argument("path", metavar="PATH", help="a folder")
     return top
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for; the exit status."""
-    options = parser().parse_args(arguments)
+    top = parser()
+    options = top.parse_args(arguments)
+    if options.command == "search" and (options.query is None) == (options.queries is None):
+        top.error("search: one of QUERY and --queries FILE is needed")
     try:
-        from reader.cli.show import show
-
-        show(options.file, as_json=options.json)
+        _COMMANDS[options.command](options)
         sys.stdout.flush()
     except ReaderError as error:
         return _failed(str(error))
@@ -47,6 +67,33 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _show(options: argparse.Namespace) -> None:
+    from reader.cli.show import show
+
+    show(options.file, as_json=options.json)
+
+
+def _search(options: argparse.Namespace) -> None:
+    from reader.cli.search import search
+
+    search(
+        options.query,
+        library=options.library,
+        limit=options.limit,
+        as_json=options.json,
+        queries=options.queries,
+    )
+
+
+def _index(options: argparse.Namespace) -> None:
+    from reader.cli.index import index
+
+    index(options.path)
+
+
+_COMMANDS: Final = {"show": _show, "search": _search, "index": _index}
 
 
 def _failed(reason: str) -> int:

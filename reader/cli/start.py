@@ -4,7 +4,7 @@ import sys
 
 from reader import __version__
 
-COMMANDS = ("show",)
+COMMANDS = ("show", "search", "index")
 
 
 def main(arguments: list[str]) -> int:

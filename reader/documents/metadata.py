@@ -6,20 +6,23 @@ lines, biographies. Prose is never searched, since a wrong name is worse than a 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
 from reader.cleaning import clean_line
 from reader.documents.authors import bio_names, byline_names, is_byline, labelled_names, plain
 from reader.documents.dates import dateline
-from reader.documents.model import BlockKind, Blocks, Meta, TitleSource
+from reader.documents.model import Block, BlockKind, Blocks, Meta, TitleSource
 from reader.documents.sentences import sentences
 from reader.documents.titles import cut, tidy
 
 _LONGEST_FIRST_LINE: Final = 110
 _LONGEST_FIRST_SENTENCE: Final = 90
+_FIRST_SENTENCE_WITHIN: Final = 300
 _CUT_NEAR: Final = 80
 _FIRST_BLOCKS: Final = 40  # in which a document's first words are looked for
+_LONGEST_LINE: Final = 240
 _HEADER_LINES: Final = 12
 _BYLINE_LINES: Final = 8
 _LAST_BLOCKS: Final = 40
@@ -47,7 +50,9 @@ _gutenberg = re.compile(r"(?:the )?project gutenberg(?:'s| e-?(?:book|text) of) 
 
 def describe(text: str, blocks: Blocks, name: str) -> Meta:
     """What a document without metadata says of itself; `name` is its file's name, maybe empty."""
-    header = _header(text, blocks)
+    lines = _FirstLines(text, blocks)
+    header = _header(lines)
+    first = list(islice((line for line, furniture in lines if not furniture), _BYLINE_LINES))
     named, publisher = _named_at_the_end(text, blocks)
     title, source = _derived_title(text, blocks)
     if named:
@@ -59,19 +64,30 @@ def describe(text: str, blocks: Blocks, name: str) -> Meta:
     return Meta(
         title=title,
         title_from=source,
-        authors=_authors(text, blocks, header),
-        date=_date(text, blocks),
+        authors=_authors(text, blocks, header, first),
+        date=_date(text, blocks, first),
         publisher=publisher,
     )
 
 
 def _line(text: str) -> str:
     """The text as one clean line with single plain spaces."""
-    return " ".join(clean_line(text.replace("\n", " ").replace("\t", " ")).split())
+    line = clean_line(text.replace("\n", " ").replace("\t", " "))
+    if "  " not in line and line.isprintable():
+        return line.strip(" ")
+    return " ".join(line.split())
 
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
+
+
+def _shows_words(text: str, block: Block) -> bool:
+    """Whether there are words in the first lines of a block."""
+    for length in (40, 1000):
+        if _has_words(clean_line(text[block.start : min(block.end, block.start + length)])):
+            return True
+    return False
 
 
 def _from_file(name: str) -> str:
@@ -79,23 +95,48 @@ def _from_file(name: str) -> str:
     return tidy(_line(stem)) or "Untitled"
 
 
-def _first_lines(text: str, blocks: Blocks, *, furniture: bool = False) -> Iterator[str]:
-    """The lines of the first blocks, clean, without empty ones."""
-    for block in blocks[:_FIRST_BLOCKS]:
-        if block.kind is not BlockKind.CODE and (furniture or block.kind not in _FURNITURE):
-            for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
-                if line := _line(line):
-                    yield line
+class _FirstLines:
+    """The lines of the first blocks without empty ones; each is made when first asked for.
+
+    They are clean, but for those too long to be anything but prose.
+
+    Code is left out. With each line comes whether it is furniture.
+    """
+
+    def __init__(self, text: str, blocks: Blocks) -> None:
+        self._made: list[tuple[str, bool]] = []
+        self._to_come = self._make(text, blocks)
+
+    @staticmethod
+    def _make(text: str, blocks: Blocks) -> Iterator[tuple[str, bool]]:
+        for number in range(min(_FIRST_BLOCKS, len(blocks))):
+            block = blocks[number]
+            if block.kind is not BlockKind.CODE:
+                furniture = block.kind in _FURNITURE
+                for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
+                    # Prose is neither byline nor date, and need not be cleaned to see that.
+                    shown = line.strip() if len(line) > _LONGEST_LINE else _line(line)
+                    if shown:
+                        yield shown, furniture
+
+    def __iter__(self) -> Iterator[tuple[str, bool]]:
+        yield from self._made
+        for line in self._to_come:
+            self._made.append(line)
+            yield line
 
 
-def _header(text: str, blocks: Blocks) -> dict[str, str]:
+def _header(lines: _FirstLines) -> dict[str, str]:
     """Labelled lines near the start: "Title: X", "Author: Y", or those of Project Gutenberg."""
     found: dict[str, str] = {}
     limit = _HEADER_LINES
-    for number, line in enumerate(_first_lines(text, blocks, furniture=True)):
+    for number, (line, _) in enumerate(lines):
         if number >= limit:
             break
-        if match := _gutenberg.match(plain(line)):
+        near = "gutenberg" in line[:24].lower()
+        if len(line) > _LONGEST_LINE and (near or _label.match(line)):
+            line = _line(line)  # noqa: PLW2901
+        if near and (match := _gutenberg.match(plain(line))):
             limit = 3 * _HEADER_LINES  # its licence stands before the labels
             title, _, author = line[match.end() :].rpartition(", by ")
             if title:
@@ -111,7 +152,10 @@ def _header(text: str, blocks: Blocks) -> dict[str, str]:
 
 def _named_at_the_end(text: str, blocks: Blocks) -> tuple[str, str | None]:
     """Title and publisher from "The post X appeared first on Y."; "" and None without it."""
-    for block in reversed(blocks[-_LAST_BLOCKS:]):
+    last = max(0, len(blocks) - _LAST_BLOCKS)
+    if not blocks or text.find("appeared", blocks[last].start) < 0:
+        return "", None
+    for block in reversed(blocks[last:]):
         if block.end - block.start <= 600:
             line = _line(text[block.start : block.end])
             if match := _post.match(plain(line)):
@@ -127,8 +171,9 @@ def _is_byline_or_date(line: str) -> bool:
 
 def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
     """The title by a document's first words; "" when it has none."""
-    first = [b for b in blocks[:_FIRST_BLOCKS] if b.kind not in _FURNITURE][:6]
-    first = [b for b in first if _has_words(clean_line(text[b.start : min(b.end, b.start + 1000)]))]
+    found = (blocks[number] for number in range(min(_FIRST_BLOCKS, len(blocks))))
+    first = list(islice((block for block in found if block.kind not in _FURNITURE), 6))
+    first = [block for block in first if _shows_words(text, block)]
     # A rubric, a byline or a date may stand over the title.
     while len(first) > 1:
         line = _line(text[first[0].start : min(first[0].end, first[0].start + 200)])
@@ -151,7 +196,7 @@ def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
     for second in first[1:3]:  # "# Title" after a short line
         if second.kind is BlockKind.HEADING and second.level == 1 and block.end - block.start < 200:
             return tidy(_line(text[second.start : min(second.end, second.start + 400)])), "heading"
-    for span in sentences(text, block.start, end)[:1]:
+    for span in sentences(text, block.start, min(end, block.start + _FIRST_SENTENCE_WITHIN))[:1]:
         sentence = _line(text[span.start : span.end])
         if sentence and len(sentence) <= _LONGEST_FIRST_SENTENCE:
             return tidy(_without_stop(sentence)), "first_sentence"
@@ -179,14 +224,14 @@ def _without_stop(sentence: str) -> str:
     )
 
 
-def _authors(text: str, blocks: Blocks, header: dict[str, str]) -> tuple[str, ...]:
+def _authors(
+    text: str, blocks: Blocks, header: dict[str, str], first: list[str]
+) -> tuple[str, ...]:
     """Who wrote it: by the header, else by a byline, else by the biographies at the end."""
     if authors := labelled_names(header.get("author", "")):
         return authors
-    for number, line in enumerate(_first_lines(text, blocks)):
-        if number >= _BYLINE_LINES:
-            break
-        if number and (authors := byline_names(line)):
+    for line in first[1:]:
+        if authors := byline_names(line):
             return authors
     found: list[str] = []
     for block in blocks[-_LAST_BLOCKS:]:
@@ -195,13 +240,9 @@ def _authors(text: str, blocks: Blocks, header: dict[str, str]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _date(text: str, blocks: Blocks) -> str | None:
+def _date(text: str, blocks: Blocks, first: list[str]) -> str | None:
     """The date on a line of its own near the start, else the only one in the last lines."""
-    found = []
-    for number, line in enumerate(_first_lines(text, blocks)):
-        if number >= _BYLINE_LINES:
-            break
-        found.append(dateline(line))
+    found = map(dateline, first)
     dates = sorted((date for date in found if date), key=lambda date: date.updated)
     if dates:
         return dates[0].iso

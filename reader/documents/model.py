@@ -149,7 +149,10 @@ class Blocks(Sequence[Block]):
         )
 
     def __iter__(self) -> Iterator[Block]:
-        return map(self.__getitem__, range(len(self)))
+        if self._labels:
+            return map(self.__getitem__, range(len(self)))
+        kinds = map(_KINDS.__getitem__, self._kinds)
+        return map(Block, kinds, self._levels, self._starts, self._ends)
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the offset, or of the last one that starts before it.

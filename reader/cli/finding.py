@@ -1,0 +1,71 @@
+"""The library that a command searches or indexes: which documents, and where its index is."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.errors import LoadError
+from reader.library import Library
+from reader.memory import Memory
+from reader.paths import cache_dir, data_dir, seeds_dir
+from reader.search import File, Hit, Index, Progress, forget, index_folder, up_to_date
+
+
+def library_roots(path: str | None) -> list[Path]:
+    """The folder named, else what was opened last, else the seeds."""
+    if path is not None:
+        return [Path(os.path.abspath(path))]  # noqa: PTH100 (links in it stay as they are)
+    last = [Path(name) for name in Memory(data_dir()).view.roots]
+    return [root for root in last if root.exists()] or [seeds_dir()]
+
+
+def indexed(roots: list[Path], progress: Callable[[Progress], None] = lambda _: None) -> Index:
+    """The index of a library as its files are now.
+
+    Raises:
+        LoadError: a root is missing or may not be read.
+    """
+    return up_to_date(index_folder(cache_dir(), roots), files_below(roots), progress)
+
+
+class Searched:
+    """A library to be searched, built anew if its index turns out to be damaged."""
+
+    def __init__(self, roots: list[Path]) -> None:
+        """Bring the index up to date.
+
+        Raises:
+            LoadError: a root is missing or may not be read.
+        """
+        self._roots = roots
+        self._index = indexed(roots)
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """The best passages first; may be empty."""
+        try:
+            return self._index.search(query, limit) or ()
+        except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
+            forget(index_folder(cache_dir(), self._roots))
+            self._index = indexed(self._roots)
+            return self._index.search(query, limit) or ()
+
+
+def files_below(roots: list[Path]) -> list[File]:
+    """The documents of a library; in one folder, named by their paths below it.
+
+    Raises:
+        LoadError: a root is missing or may not be read.
+    """
+    library = Library(roots)
+    library.begin()
+    while entries := library.more():
+        library.add(entries)
+    base = roots[0] if len(roots) == 1 and roots[0].is_dir() else None
+    files = []
+    for entry in library.entries:
+        if entry.error is None:
+            name = os.path.relpath(entry.path, base) if base else os.fspath(entry.path)
+            files.append(File(name, entry.path))
+    if not files and len(roots) == 1 and not roots[0].is_dir():
+        raise LoadError(roots[0], "not a document")
+    return files

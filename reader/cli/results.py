@@ -1,0 +1,52 @@
+"""Hits for people: where, and the passage with the words that were found lit."""
+
+import shutil
+import sys
+
+from reader.cleaning import clean_line
+from reader.search import Hit
+
+_NARROWEST = 30
+_WIDEST = 80
+
+
+def print_hits(query: str, hits: tuple[Hit, ...]) -> None:
+    """Print hits, best first: with colour on a terminal, else plainly."""
+    if not hits:
+        shown = clean_line(query.strip())
+        sys.stdout.write(f"Nothing found for {shown}.\n" if shown else "Nothing to look for.\n")
+    elif sys.stdout.isatty():
+        _print_lit(hits)
+    else:
+        for hit in hits:
+            sys.stdout.write(f"{_one_line(hit.path)}: {_one_line(hit.text)}\n")
+
+
+def _one_line(text: str) -> str:
+    return clean_line(" ".join(text.split())).encode("utf-8", "replace").decode("utf-8")
+
+
+def _print_lit(hits: tuple[Hit, ...]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+    console = Console(width=width, highlight=False)
+    for number, hit in enumerate(hits):
+        if number:
+            console.print()
+        console.print(Text(_one_line(hit.path), style="bold", overflow="fold"))
+        passage = Text(overflow="fold")
+        at = hit.span.start
+        for start, end in hit.matched:
+            passage.append(_shown(hit, at, start))
+            passage.append(_shown(hit, start, end), style="bold yellow underline")
+            at = end
+        passage.append(_shown(hit, at, hit.span.end))
+        console.print(passage)
+
+
+def _shown(hit: Hit, start: int, end: int) -> str:
+    """A stretch of the hit, its line breaks as spaces."""
+    part = hit.text[start - hit.span.start : end - hit.span.start]
+    return clean_line(part.replace("\n", " ").replace("\t", " "))

@@ -1,0 +1,194 @@
+"""From documents to a segment, and from several segments to one."""
+
+from array import array
+from collections.abc import Iterable
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+
+from reader.documents.model import Document
+from reader.search.folding import LONGEST, Numbers, RawWords
+from reader.search.passages import Passage, Role, passages
+from reader.search.segment import Array, Arrays, Segment, Source, signatures_of
+from reader.search.stemming import stem
+
+_TOKENS_AT_ONCE: Final = 1 << 22
+
+
+class Builder:
+    """Collects documents; `finish` makes the segment."""
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.size = 0
+        """Bytes of text so far."""
+        self._numbers = Numbers()
+        self._tokens = array("I")
+        self._token_ends = array("Q", [0])
+        self._rows = {name: array("I") for name in ("owners", "starts", "ends", "roles")}
+        self._byte_starts = array("Q")
+        self._byte_ends = array("Q")
+        self._texts: list[bytes] = []
+
+    def add(self, source: Source, document: Document) -> None:
+        """Take a document in: its passages, and what else it can be found by."""
+        text, words = document.text, RawWords(document.text)
+        first = None
+        for passage in passages(document):
+            raw = words.between(passage.start, passage.end)
+            if raw:
+                data = text[passage.start : passage.end].encode("utf-8", "surrogatepass")
+                place = (self.size, self.size + len(data))
+                self._texts.append(data)
+                self.size += len(data)
+                self._add(passage, raw, place)
+                first = first or (passage, place)
+        if first:  # a document without a passage has nothing to show
+            passage, place = first
+            for role, field in (
+                (Role.TITLE, source.title),
+                (Role.AUTHOR, source.authors),
+                (Role.NAME, source.path),
+            ):
+                if raw := RawWords(field).between(0, len(field)):
+                    self._add(passage._replace(role=role), raw, place)
+        self.sources.append(source)
+
+    def add_unreadable(self, source: Source) -> None:
+        """Note a document that has nothing to find, so that it is not tried at every start."""
+        self.sources.append(source)
+
+    def _add(self, passage: Passage, raw: list[str], place: tuple[int, int]) -> None:
+        start, end, role = passage
+        rows = self._rows
+        rows["owners"].append(len(self.sources))
+        rows["starts"].append(start)
+        rows["ends"].append(end)
+        rows["roles"].append(role)
+        self._byte_starts.append(place[0])
+        self._byte_ends.append(place[1])
+        self._tokens.extend(map(self._numbers.__getitem__, raw))
+        self._token_ends.append(len(self._tokens))
+
+    def finish(self) -> Segment:
+        """The segment of all documents added; the builder is empty afterwards."""
+        folded = list(self._numbers.folded)
+        text = np.frombuffer(b"".join(self._texts), np.uint8)
+        rows = {name: np.frombuffer(row, np.uint32) for name, row in self._rows.items()}
+        tokens = np.frombuffer(self._tokens, np.uint32).copy()
+        segment = _assemble(
+            tuple(self.sources),
+            folded,
+            tokens,
+            np.frombuffer(self._token_ends, np.uint64),
+            rows,
+            np.frombuffer(self._byte_starts, np.uint64),
+            np.frombuffer(self._byte_ends, np.uint64),
+            text,
+        )
+        self.__init__()  # type: ignore[misc]
+        return segment
+
+
+def _assemble(
+    sources: tuple[Source, ...],
+    folded: list[str],
+    tokens: Array,
+    token_starts: Array,
+    rows: dict[str, Array],
+    byte_starts: Array,
+    byte_ends: Array,
+    text: Array,
+) -> Segment:
+    """A segment from words numbered in any order."""
+    order = sorted(range(len(folded)), key=folded.__getitem__)
+    words = [folded[number] for number in order]
+    new_numbers = np.empty(len(folded), np.uint32)
+    new_numbers[order] = np.arange(len(folded), dtype=np.uint32)
+    for start in range(0, len(tokens), _TOKENS_AT_ONCE):
+        part = tokens[start : start + _TOKENS_AT_ONCE]
+        part[:] = new_numbers[part]
+    posting_starts, postings = _postings(tokens, token_starts, len(words))
+    stems = np.fromiter((crc32(stem(w).encode("utf-8", "replace")) for w in words), np.uint32)
+    arrays = Arrays(
+        vocabulary=np.frombuffer(
+            "".join(f"{word}\n" for word in words).encode("utf-8", "surrogatepass"), np.uint8
+        ),
+        signatures=signatures_of(words),
+        lengths=np.minimum(np.fromiter(map(len, words), np.int64, len(words)), LONGEST).astype(
+            np.uint8
+        ),
+        stems=stems,
+        posting_starts=posting_starts,
+        postings=postings,
+        token_starts=token_starts,
+        tokens=tokens,
+        owners=rows["owners"],
+        starts=rows["starts"],
+        ends=rows["ends"],
+        roles=rows["roles"].astype(np.uint8),
+        byte_starts=byte_starts,
+        byte_ends=byte_ends,
+        text=text,
+    )
+    return Segment(sources, arrays)
+
+
+def _postings(tokens: Array, token_starts: Array, word_count: int) -> tuple[Array, Array]:
+    """For each word the passages it stands in, in order."""
+    counts = np.diff(token_starts).astype(np.int64)
+    keys = tokens.astype(np.uint64) << np.uint64(32)
+    keys |= np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+    keys.sort()
+    fresh = np.empty(len(keys), bool)
+    fresh[:1] = True
+    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+    keys = keys[fresh]
+    starts = np.searchsorted(keys, np.arange(word_count + 1, dtype=np.uint64) << np.uint64(32))
+    return starts.astype(np.uint64), keys.astype(np.uint32)
+
+
+def joined(segments: Iterable[tuple[Segment, Array]]) -> Segment:
+    """One segment of several; with each comes which of its documents are still to be found."""
+    sources: list[Source] = []
+    numbers: dict[str, int] = {"": 0}
+    parts: list[dict[str, Array]] = []
+    counts: list[Array] = []
+    size = 0
+    for segment, alive in segments:
+        arrays = segment.arrays
+        mine = np.fromiter(
+            (numbers.setdefault(word, len(numbers)) for word in segment.words), np.uint32
+        )
+        new_owner = np.cumsum(alive) - 1 + len(sources)
+        sources += [source for source, here in zip(segment.sources, alive, strict=True) if here]
+        kept = alive[arrays.owners]
+        lengths = np.diff(arrays.token_starts).astype(np.int64)
+        parts.append(
+            {
+                "tokens": mine[arrays.tokens[np.repeat(kept, lengths)]],
+                "owners": new_owner[arrays.owners[kept]].astype(np.uint32),
+                "starts": arrays.starts[kept],
+                "ends": arrays.ends[kept],
+                "roles": arrays.roles[kept].astype(np.uint32),
+                "byte_starts": arrays.byte_starts[kept] + np.uint64(size),
+                "byte_ends": arrays.byte_ends[kept] + np.uint64(size),
+                "text": arrays.text,
+            }
+        )
+        counts.append(lengths[kept])
+        size += len(arrays.text)
+    whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    token_starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.uint64)
+    rows = {name: whole[name] for name in ("owners", "starts", "ends", "roles")}
+    return _assemble(
+        tuple(sources),
+        list(numbers),
+        whole["tokens"],
+        token_starts,
+        rows,
+        whole["byte_starts"],
+        whole["byte_ends"],
+        whole["text"],
+    )

@@ -1,0 +1,137 @@
+"""What counts as the same word: the one set of text rules for index, query and highlight.
+
+Case, accents and the shape of quotes do not matter, nor does an apostrophe inside a word; hyphens
+part words. A word of the index is folded, but its place is always one in the original text, since
+folding changes lengths. Where words are not parted by spaces (Chinese, Japanese, Thai), every
+character is a word of its own, and their order does the rest.
+
+Source: Unicode Standard Annex #15 (NFKD), #29 (scripts without spaces between words).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+LONGEST: Final = 64
+"""Code points of a folded word that count; what is longer is no word but data."""
+
+_APOSTROPHES: Final = "'‘’ʼ＇"
+# Han, kana, Thai, Lao, Burmese, Khmer.
+_SINGLE: Final = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\U00020000-\U0003fffd"
+)
+# Marks inside words that are no letters to `re`: accents, points, vowel signs, soft hyphens.
+_MARKS: Final = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983"
+    "\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd\u0b82-\u0bd7\u0c00-\u0c04"
+    "\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u200b-\u200d\u2060\ufeff"
+)
+_LETTER: Final = rf"[^\W_{_SINGLE}]"
+_word = re.compile(
+    rf"{_LETTER}+(?:(?:[{_MARKS}]+|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*)*|[{_SINGLE}]"
+)
+_single = re.compile(f"[{_SINGLE}]")
+
+# Letters that no decomposition turns into plain ones.
+_PLAIN_LETTERS: Final = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
+    | {"ı": "i", "ŋ": "n", "ŧ": "t", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ə": "e", "ɣ": "g"}
+)
+# Typographic signs that need not make a text anything but ASCII; one for one, so offsets hold.
+_PLAIN_SIGNS: Final = dict.fromkeys(_APOSTROPHES[1:], "'") | dict.fromkeys(
+    "“”„«»–—…•·\u00a0\u2009\u202f©®™\ufffd", " "
+)
+_ASCII: Final = {
+    code: chr(code) if chr(code).isalnum() or chr(code) == "'" else " " for code in range(128)
+}
+
+
+class Word(NamedTuple):
+    """A folded word and its place in the original text, half-open."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """One word as it is compared; empty when nothing of it is left."""
+    word = word.strip("'")
+    if word.isascii():
+        word = word.lower()
+    elif len(word) == 1 and _single.match(word):
+        return unicodedata.normalize("NFKC", word).casefold()
+    else:
+        for sign in _APOSTROPHES[1:]:
+            word = word.replace(sign, "'")
+        spread = unicodedata.normalize("NFKD", word.strip("'").casefold())
+        word = "".join(c for c in spread if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+    if word.isalnum():
+        return word[:LONGEST]
+    if len(word) > 2 and word.endswith("'s"):
+        word = word[:-2]
+    kept = "".join(c for c in word if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return kept[:LONGEST]
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text in order; none is empty."""
+    for match in _word.finditer(text):
+        if folded := fold(match[0]):
+            yield Word(folded, match.start(), match.end())
+
+
+def plain_signs(text: str) -> str:
+    """The text with typographic quotes, dashes and spaces made plain; same length, same words."""
+    if not text.isascii():
+        for sign, plain in _PLAIN_SIGNS.items():
+            if sign in text:
+                text = text.replace(sign, plain)
+    return text
+
+
+class RawWords:
+    """What `words` would fold, of parts of one text: many times faster."""
+
+    def __init__(self, text: str) -> None:
+        plain = plain_signs(text)
+        self._ascii = plain.isascii()
+        self._text = plain.translate(_ASCII) if self._ascii else plain
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words of a part that does not cut one, as they stand there."""
+        part = self._text[start:end]
+        if not self._ascii:
+            if not part.isascii():
+                return _word.findall(part)
+            part = part.translate(_ASCII)
+        if "'" not in part:
+            return part.split()
+        found = (part.replace("''", " ") if "''" in part else part).split()
+        return [word for word in found if word != "'"] if "'" in found else found
+
+
+class Numbers(dict[str, int]):
+    """Numbers for words as they stand in a text: those that fold to the same have the same.
+
+    Number 0 is that of the empty word.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folded: dict[str, int] = {"": 0}
+        """Folded words in the order of their numbers."""
+
+    def __missing__(self, raw: str) -> int:
+        numbers = self.folded
+        number = self[raw] = numbers.setdefault(fold(raw), len(numbers))
+        return number
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The places of the words alone, in order."""
+    return [match.span() for match in _word.finditer(text)]

@@ -1,0 +1,114 @@
+"""A finished part of the index: some documents, their passages and words, in flat arrays.
+
+Nothing in a segment ever changes. Its arrays may lie in memory or in a file mapped into it. Words
+are numbered in the order of the sorted vocabulary; number 0 is the empty word, which is never
+found.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+_SYMBOLS: Final = 36
+_POWERS: Final = np.uint64(1) << np.arange(64, dtype=np.uint64)
+
+
+class Source(NamedTuple):
+    """A document as the index knows it."""
+
+    path: str
+    stamp: tuple[int, int]
+    """Size and time of change of its file, to tell cheaply that it is the same."""
+    digest: str
+    title: str
+    authors: str
+
+
+class Arrays(NamedTuple):
+    """Everything of a segment but its sources; lengths: V words, P passages, T words of text."""
+
+    vocabulary: Array
+    """The words, sorted, in UTF-8, each followed by a line feed."""
+    signatures: Array
+    lengths: Array
+    stems: Array
+    posting_starts: Array
+    """V + 1; the passages of word w are `postings[posting_starts[w]:posting_starts[w + 1]]`."""
+    postings: Array
+    token_starts: Array
+    """P + 1; the words of passage p are `tokens[token_starts[p]:token_starts[p + 1]]`."""
+    tokens: Array
+    owners: Array
+    """P; the number of a passage's document."""
+    starts: Array
+    ends: Array
+    roles: Array
+    byte_starts: Array
+    byte_ends: Array
+    text: Array
+    """The texts of the passages in UTF-8."""
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """Some documents, ready to be searched."""
+
+    sources: tuple[Source, ...]
+    arrays: Arrays = field(repr=False)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The vocabulary, sorted."""
+        return self.arrays.vocabulary.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
+
+    def number_of(self, word: str) -> int | None:
+        """The number of a folded word."""
+        at = bisect_left(self.words, word)
+        return at if word and at < len(self.words) and self.words[at] == word else None
+
+    def beginning_with(self, prefix: str) -> tuple[int, int]:
+        """The numbers of all words that begin so, half-open."""
+        last = prefix[:-1] + chr(min(ord(prefix[-1]) + 1, 0x10FFFF))
+        return bisect_left(self.words, prefix), bisect_left(self.words, last)
+
+    def text_of(self, passage: int) -> str:
+        """The text of a passage."""
+        start, end = int(self.arrays.byte_starts[passage]), int(self.arrays.byte_ends[passage])
+        return self.arrays.text[start:end].tobytes().decode("utf-8", "surrogatepass")
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return len(self.arrays.owners)
+
+
+def signatures_of(words: list[str]) -> Array:
+    """For each word 64 bits of which an edit flips two at most: letters it has, and has twice.
+
+    Two words one edit apart differ in at most two bits, so that counting bits finds all neighbours
+    and few others. Letters beyond ASCII share bits, digits have bits of their own.
+    """
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    symbols = codes.astype(np.int64) % 26
+    digits = (codes >= 48) & (codes <= 57)
+    symbols[digits] = codes[digits] - 48 + 26
+    symbols += np.repeat(np.arange(len(words)) * _SYMBOLS, lengths)
+    out = np.empty(len(words), np.uint64)
+    step = 1 << 16  # words at a time, so that the counts stay small
+    ends = np.concatenate(([0], np.cumsum(lengths)))
+    for start in range(0, len(words), step):
+        stop = min(start + step, len(words))
+        part = symbols[ends[start] : ends[stop]] - start * _SYMBOLS
+        counts = np.bincount(part, minlength=(stop - start) * _SYMBOLS)
+        counts = counts.reshape(stop - start, _SYMBOLS)
+        bits = (counts > 0) @ _POWERS[:_SYMBOLS]
+        bits += (counts[:, :26] > 1) @ _POWERS[_SYMBOLS : _SYMBOLS + 26]
+        out[start:stop] = bits
+    return out

@@ -1,0 +1,105 @@
+"""The commands as they are called: in a process of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.txt").write_text("The heron’s lake was still.\r\n\r\nNothing else moved.\r\n")
+    (folder / "sub" / "b.md").write_text("# Otters\n\nAn *otter* by the lake.\n")
+    return folder
+
+
+def run(home: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    folders = {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CACHE", "DATA", "CONFIG")}
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **folders, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def rows(done: "subprocess.CompletedProcess[str]") -> list[dict[str, Any]]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_json_has_one_line_a_query_and_offsets_of_the_document(
+    library: Path, tmp_path: Path
+) -> None:
+    queries = tmp_path / "queries.txt"
+    queries.write_text('herons lake\n\noter lake\n"never there"\n')
+    answers = rows(run(tmp_path, "search", "--library", library, "--json", "--queries", queries))
+    assert [answer["query"] for answer in answers] == ["herons lake", "oter lake", '"never there"']
+    assert answers[0]["hits"][0]["path"] == "a.txt"
+    assert answers[1]["hits"][0]["path"] == "sub/b.md"
+    assert answers[2]["hits"] == []
+    for answer in answers:
+        assert set(answer) == {"query", "ms", "hits"}
+        for hit in answer["hits"]:
+            shown = run(tmp_path, "show", "--json", library / hit["path"])
+            text = json.loads(shown.stdout)["text"]
+            assert set(hit) == {"path", "start", "end", "score", "text"}
+            assert text[hit["start"] : hit["end"]] == hit["text"]
+
+
+def test_people_get_path_and_passage(library: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, "search", "otter lake", "--library", library, "--limit", "1")
+    assert done.stdout == "sub/b.md: An otter by the lake.\n"
+    assert "\x1b" not in done.stdout
+
+
+def test_without_a_library_the_seeds_are_searched(tmp_path: Path) -> None:
+    assert rows(run(tmp_path, "search", "--json", "the"))[0]["hits"]
+
+
+def test_an_index_is_built_and_counted(library: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, "index", library)
+    assert (done.returncode, done.stdout) == (0, "2 documents indexed\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("search",), 2),
+        (("search", "x", "--limit", "0"), 2),
+        (("search", "x", "--limit", "many"), 2),
+        (("search", "x", "--library", "/nowhere/at/all"), 1),
+        (("search", "--queries", "/nowhere/at/all"), 1),
+        (("index", "/nowhere/at/all"), 1),
+        (("index",), 2),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    tmp_path: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    if status == 1:
+        assert done.stderr.count("\n") == 1
+        assert "/nowhere/at/all" in done.stderr
+
+
+def test_searching_loads_neither_screen_nor_rich(library: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from reader.cli.start import main; "
+        f"main(['search', 'lake', '--library', {str(library)!r}]); "
+        "sys.exit(any(name in sys.modules for name in ('rich', 'textual')))"
+    )
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", code], check=False, env=env).returncode == 0
