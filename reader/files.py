@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from reader.errors import LoadError, reason_of
 
-_FIRST_BYTES: Final = 64 << 10
+_LEAST_BYTES: Final = 64 << 10
 _READ_BYTES: Final = 16 << 20
 _DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
 
@@ -44,13 +44,22 @@ def open_regular(path: Path) -> IO[bytes]:
 def read_all(file: IO[bytes], limit: int) -> bytes:
     """At most `limit` bytes from where the file stands; fewer only at its end."""
     parts: list[bytes] = []
-    left, most = limit, _FIRST_BYTES
+    left = limit
+    # All of a file in one read where its size can be told: parts joined would be there twice, and
+    # what is freed of such a size is not always given back.
+    most = max(_size_of(file) + 1, _LEAST_BYTES)
     while left > 0 and (part := file.read(min(left, most))):
         parts.append(part)
         left -= len(part)
-        if len(part) == most:  # a large file; room for one is not made for every small one
-            most = _READ_BYTES
+        most = _LEAST_BYTES if len(part) < most else _READ_BYTES
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _size_of(file: IO[bytes]) -> int:
+    try:
+        return os.fstat(file.fileno()).st_size
+    except (OSError, ValueError):  # in memory, or closed
+        return 0
 
 
 def make_private_dir(path: Path) -> None:
