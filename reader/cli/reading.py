@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 
-_SWITCH_SECONDS = 0.0005
-
 
 def read(names: list[str]) -> int:
     """Read files, folders or standard input (`-`); without names, go on where the reader left off.
@@ -22,7 +20,6 @@ def read(names: list[str]) -> int:
     if not sys.stdin.isatty() and not from_stdin:
         return _refuse("the keyboard is not on standard input; to read from there, say `-`")
     gc.disable()  # until the first picture stands: loading makes no garbage
-    sys.setswitchinterval(_SWITCH_SECONDS)
     os.environ.setdefault("TEXTUAL_FPS", "120")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from reader.cli.terminal import Terminal

@@ -23,6 +23,8 @@ class Stamp(NamedTuple):
 
 
 _BREATH_SECONDS: Final = 0.0003
+_KEY_SECONDS: Final = 0.025
+"""How long reading waits after a key: it is drawn by then, and held keys leave some time."""
 
 GONE: Final = Stamp(-1, 0, 0)
 
@@ -36,11 +38,6 @@ def stamp_of(path: Path) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _load_aside(path: Path) -> Document:
-    """Load in a thread, letting go of the interpreter so often that no key has to wait for it."""
-    return load(path, breathe=partial(time.sleep, _BREATH_SECONDS))
-
-
 class Opener:
     """Reads one document at a time for a screen: its beginning first, then the whole.
 
@@ -52,6 +49,7 @@ class Opener:
         self.ticket = 0
         self.stamp = GONE
         self._node = node
+        self._key_at = 0.0
 
     def open(self, path: Path) -> None:
         """Read a document: a plain text's first pages at once, anything else behind the screen."""
@@ -82,8 +80,17 @@ class Opener:
         return stamp_of(path) != self.stamp
 
     def _start(self, path: Path) -> None:
-        work = partial(self._read, _load_aside, path, self.ticket)
+        read = partial(load, breathe=self._breathe)
+        work = partial(self._read, read, path, self.ticket)
         self._node.run_worker(work, thread=True, group="open", exit_on_error=True)
+
+    def give_way(self) -> None:
+        """A key was pressed: what is read behind the screen waits until that is drawn."""
+        self._key_at = time.monotonic()
+
+    def _breathe(self) -> None:
+        """Let go of the interpreter, so often that no key has to wait for it."""
+        time.sleep(max(_BREATH_SECONDS, self._key_at + _KEY_SECONDS - time.monotonic()))
 
     def _read(self, read: Callable[[Path], Document], path: Path, ticket: int) -> None:
         try:

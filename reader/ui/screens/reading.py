@@ -207,6 +207,7 @@ class ReadingScreen(Shelf):
     # The reader's place
 
     def _moved(self) -> None:
+        self._opener.give_way()
         self._tell_progress()
         self.reader.place_changed()
 
