@@ -96,7 +96,7 @@ def _what_to_open(
                 preview(root)  # what is named must open; what lies in a folder need not
         library.begin()
         if not library.entries:
-            raise LoadError(library.roots[0], "no documents in this folder")
+            raise LoadError(library.roots[0], "no text or Markdown files in this folder")
         first = library.roots[0]
         if not first.is_dir():
             return library, first

@@ -28,7 +28,8 @@ def main(arguments: list[str]) -> int:
             del names[number]  # all behind it are names
             break
         if word.startswith("-") and word != "-":
-            sys.stderr.write(f"seedreader: no such option: {ascii(word)[1:-1]}; see --help\n")
+            hint = "see --help; say ./ before the name of a file"
+            sys.stderr.write(f"seedreader: no such option: {ascii(word)[1:-1]}; {hint}\n")
             return 2
     from reader.cli.reading import read
 

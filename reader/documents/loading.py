@@ -6,6 +6,7 @@ opened and not before.
 
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -37,6 +38,11 @@ _LOADERS: Final = {
 }
 
 
+_SNIFFED: Final = 4000
+# Front matter, or a heading together with what only Markdown has: a link, a fence, emphasis.
+_markdown = re.compile(
+    r"\A---\n[\w-]+:|^#{1,6} \S.*$(?=[\s\S]*(?:\]\(|^```|^#{1,6} |\*\*\w))", re.MULTILINE
+)
 _BLOCKS_A_BREATH: Final = 64  # found in a third of a millisecond
 
 # What is no text, and what it is called: said at once instead of shown as gibberish.
@@ -152,6 +158,8 @@ def _read(
     digest = hashlib.sha256(data).hexdigest()
     del data
     loader = _LOADERS.get(Path(name).suffix.lower())
+    if path is None and not loader and _markdown.search(text[:_SNIFFED]):
+        loader = "markdown"  # what is piped in has no name that could say so
     if loader:
         from reader.documents.building import MarkupError
 

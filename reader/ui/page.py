@@ -40,6 +40,8 @@ class Page:
         self.cursor = 0
         self.sentences = Sentences(document)
         self._shown: list[tuple[Place, Row]] | None = None
+        self._set_anew = False
+        """Whether the size has changed since the reader last moved."""
         self._here: tuple[int, Span] | None = None
         first = self.sentences.after(-1)
         if first:
@@ -50,7 +52,7 @@ class Page:
         if width != self.layout.width:
             self.layout = Layout(self.document, width)
         self.height = height
-        self._shown = None
+        self._shown, self._set_anew = None, True
 
     # Rows
 
@@ -69,6 +71,10 @@ class Page:
         if missing > 0:  # near the end: fill the page from above
             top, moved = self._step(top, -missing)
             rows = self._rows_from(top, self.height) if moved else rows
+        here = self._place_of(self.cursor)
+        if self._set_anew and here > rows[-1][0]:
+            # Narrower or lower, the text has pushed the cursor off the page.
+            rows = self._rows_from(self._step(here, 1 - self.height)[0], self.height)
         return rows
 
     def _rows_from(self, place: Place, count: int) -> list[tuple[Place, Row]]:
@@ -150,7 +156,7 @@ class Page:
 
     def to_start(self) -> None:
         """Show the beginning, the cursor on the first sentence."""
-        self.anchor, self._shown = Anchor(0), None
+        self.anchor, self._shown, self._set_anew = Anchor(0), None, False
         self.cursor = self.sentences.at(0).start
 
     def to_end(self) -> None:
@@ -158,12 +164,16 @@ class Page:
         self.show(len(self.document.text))
         self.cursor = self.sentences.last().start
 
-    def show(self, offset: int) -> None:
-        """Jump: the row of the offset stands at a third of the page, the cursor on its sentence."""
+    def show(self, offset: int, above: int | None = None) -> None:
+        """Jump: the cursor goes to the sentence of an offset, its row below `above` others.
+
+        Without `above` it stands at a third of the page.
+        """
         if not self.document.blocks:
             return
         place = self._place_of(offset)
-        self._set_top(self._step(place, -(self.height // 3))[0])
+        above = self.height // 3 if above is None else min(above, self.height - 1)
+        self._set_top(self._step(place, -above)[0])
         self.cursor = self.sentences.at(offset).start
 
     def reveal(self, span: Span) -> None:
@@ -188,7 +198,7 @@ class Page:
         while rows[number + space].blank:
             space += 1
         self.anchor = Anchor(rows[number + space].start, space)
-        self._shown = None
+        self._shown, self._set_anew = None, False
 
     # The sentence cursor
 
@@ -235,12 +245,8 @@ class Page:
     # Progress
 
     def progress(self) -> float:
-        """How much of the text has passed, 0 to 1: 1 when its end is on the page."""
-        rows = self.shown()
-        if not rows:
-            return 1.0
-        left = len(self.document.text) - (rows[-1][1].end - rows[0][1].start)
-        return min(1.0, rows[0][1].start / left) if left > 0 else 1.0
+        """How much of the text stands before the cursor, 0 to 1: 1 when its end is on the page."""
+        return 1.0 if self.at_end() else self.cursor / len(self.document.text)
 
     def at_end(self) -> bool:
         """Whether the last row of the text is on the page."""

@@ -16,8 +16,7 @@ _PACE_SAMPLE: Final = 400  # characters that tell which of the two it is
 def progress_of(page: Page) -> str:
     """The share that has passed, and the minutes left of what the author wrote."""
     parts = [f"{round(100 * page.progress())} %"]
-    rows = page.shown()
-    left = page.body_end() - (rows[0][1].start if rows else 0)
+    left = page.body_end() - page.cursor
     if left > 0 and not page.at_end() and page.document.complete:
         dense = is_dense(page.document.text[:_PACE_SAMPLE])
         pace = _IDEOGRAPHS_A_MINUTE if dense else _CHARACTERS_A_MINUTE

@@ -38,19 +38,19 @@ PALETTES: Final = {
         Palette(
             "night", "dark, warm ink",
             dark=True, ground="#16181d", ink="#dedad0", muted="#92949b", faint="#50545e",
-            panel="#1b1e24", raised="#22262f", accent="#82aad2", found="#e0a24a", kept="#e6c85f",
+            panel="#1b1e24", raised="#2a303b", accent="#82aad2", found="#e0a24a", kept="#e6c85f",
             selected="#34486a",
         ),
         Palette(
             "paper", "light, black ink",
             dark=False, ground="#f8f6f0", ink="#22211e", muted="#6b675f", faint="#b9b3a6",
-            panel="#f0ede4", raised="#ece7da", accent="#29598c", found="#c77700", kept="#8f6c00",
+            panel="#f0ede4", raised="#e6dfcd", accent="#29598c", found="#c77700", kept="#8f6c00",
             selected="#bcd3ec",
         ),
         Palette(
             "sepia", "light, brown ink on old paper",
             dark=False, ground="#f3e8d4", ink="#3a2e22", muted="#77664f", faint="#bda98a",
-            panel="#ebdec6", raised="#e7d8bc", accent="#7a4a1e", found="#b35c00", kept="#8a6500",
+            panel="#ebdec6", raised="#e2d0ae", accent="#7a4a1e", found="#b35c00", kept="#8a6500",
             selected="#d6c19a",
         ),
         Palette(
@@ -84,6 +84,7 @@ class Inks(NamedTuple):
     panel_muted: Style
     panel_current: Style
     panel_match: Style
+    panel_mark: Style
     title: Style
     status: Style
     key: Style
@@ -125,6 +126,7 @@ def inks(palette: Palette, *, colour: bool = True) -> Inks:
         panel_muted=Style(color=p.muted, bgcolor=p.panel) + back,
         panel_current=Style(color=p.ink, bgcolor=p.raised, bold=True, reverse=not rich_colours),
         panel_match=Style(color=p.found, bold=True, underline=not rich_colours),
+        panel_mark=Style(color=p.accent, bold=True),
         title=text + Style(bold=True),
         status=muted,
         key=Style(color=p.accent, bgcolor=p.ground, bold=True),

@@ -264,7 +264,7 @@ async def test_a_selection_is_shown_without_colour_too(
         await session.press("}")
         before = session.picture()
         await session.press("v")
-        session.reading._hush()
+        session.reading.hush()
         assert session.picture()[:-1] != before[:-1]
         styles = {s.style for strip in session.picture()[2:-1] for s in strip if s.style}
         assert any(style.reverse for style in styles)

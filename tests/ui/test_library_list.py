@@ -56,7 +56,7 @@ async def test_the_library_opens_by_key_and_filters_as_one_types(three: Room) ->
         await session.type("gam")
         shown = sidebar(session.rows())
         assert shown[0] == " gam"
-        assert shown[1] == "  The Text Called Gamma"
+        assert shown[1] == "▌ The Text Called Gamma"
         assert shown[3] == ""
         await session.press("enter")
         await session.until(lambda: session.document.path == three.shelf / "folder/c.txt")
@@ -188,7 +188,7 @@ async def test_arrows_and_pages_move_in_the_list_and_the_current_stays_in_view(r
         await session.press("enter")
         await session.until(lambda: session.document.path == room.shelf / "40.txt")
         await session.press("l")
-        await session.until(lambda: "▸ The Text Called Number 40" in session.screen())
+        await session.until(lambda: "▌ The Text Called Number 40" in session.screen())
 
 
 async def test_names_are_in_the_order_of_their_numbers(room: Room) -> None:
@@ -257,7 +257,7 @@ async def test_a_first_document_that_cannot_be_opened_leaves_its_reason_on_the_p
     room.put("1.txt", PNG)
     room.put("2.txt", prose(3, "two"))
     async with room.reading() as session:
-        session.reading._hush()
+        session.reading.hush()
         assert "1.txt cannot be opened: " in session.screen()
         await session.press("]")
         assert "The Text Called Two" in session.rows()[0]
@@ -273,8 +273,9 @@ async def test_a_file_that_may_not_be_read_says_so(three: Room) -> None:
 
 async def test_an_empty_folder_has_an_empty_list_and_no_page(room: Room) -> None:
     async with room.reading(size=(120, 20)) as session:
+        await session.press("l")
         assert "No document here" in session.screen()
-        await session.press("l", "enter", "j", "escape", "G")
+        await session.press("enter", "j", "escape", "G")
         assert session.view.page is None
 
 

@@ -47,7 +47,7 @@ async def unanswered(session: Session, spot: tuple[str, ...]) -> list[str]:
                 await session.settle()
             if place:
                 session.view.show_document(*place)
-            session.reading._hush()
+            session.reading.hush()
             await session.settle()
             before = session.picture()
             await session.press(key)
@@ -357,7 +357,7 @@ async def test_plus_and_minus_change_the_column_and_never_the_place(two: Room) -
         await session.press("l", "escape", "space", ")")
         place, shown = session.place, session.rows()[:-1]
         await session.press("-", "-", "-")
-        assert session.told == "64 cells a line."
+        assert session.told == "64 characters a line."
         assert session.place == place
         assert session.rows()[:-1] != shown
         await session.press("+", "=", "+")
@@ -366,11 +366,19 @@ async def test_plus_and_minus_change_the_column_and_never_the_place(two: Room) -
 
 
 async def test_the_column_has_a_widest_and_a_narrowest(two: Room) -> None:
-    async with two.reading() as session:
+    async with two.reading(size=(200, 24)) as session:
         for key, message in (("+", "It cannot be wider."), ("-", "It cannot be narrower.")):
             session.type_ahead(*[key] * 25)
             await session.settle()
             assert session.told == message
+
+
+async def test_the_column_is_never_wider_than_what_is_seen(two: Room) -> None:
+    async with two.reading(size=(80, 24)) as session:
+        await session.press("+")
+        assert session.told == "There is no room for a wider column."
+        await session.press("-")
+        assert session.told == "72 characters a line."
 
 
 async def test_colours_are_shown_while_choosing_and_escape_brings_the_old_back(two: Room) -> None:
@@ -455,7 +463,7 @@ async def test_quitting_keeps_the_place(two: Room, key: str) -> None:
 async def test_a_message_gives_way_to_the_keys(two: Room) -> None:
     async with two.reading() as session:
         await session.press("escape")
-        session.reading._hush()
+        session.reading.hush()
         assert session.told == "l library   t contents   y copy   space page   ? all keys   q quit"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.documents.citation import passage
 from reader.documents.model import Span
 from reader.ui.commands import COMMANDS, key_names
+from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
 from reader.ui.themes import PALETTES
 from reader.ui.widgets.listing import Item
@@ -78,7 +79,7 @@ class Choosing(Moves):
         at = max((i for i, e in enumerate(toc) if e.start <= page.cursor), default=0)
         self.choose(
             filtered(choices, asides=False),
-            lambda v: self.jump(int(v)),
+            lambda v: self.jump(int(v), above=1),
             "go to a section",
             "No such section",
             current=at,
@@ -107,7 +108,9 @@ class Choosing(Moves):
                 out.append(Choice(str(span.start), Item(words, aside=f"{share:g} %")))
             return out
 
-        self.choose(search, lambda v: self.jump(int(v)), "percent, 0 to 100", "Type a number")
+        self.choose(
+            search, lambda v: self.jump(int(v)), "percent, 0 to 100", "Type a number, 0 to 100"
+        )
 
     def action_theme(self) -> None:
         """Choose the colours; each is shown as one moves."""
@@ -135,11 +138,15 @@ class Choosing(Moves):
         self._measure(-1)
 
     def _measure(self, by: int) -> None:
-        wanted = self.view.measure + by * _MEASURES.step
-        if _MEASURES.start <= wanted < _MEASURES.stop:
+        # From what is seen, which the window may have made narrower than what was chosen.
+        room = column(self.view.size.width, _MEASURES.stop)[1]
+        wanted = min(self.view.measure, room) + by * _MEASURES.step
+        if by > 0 and room < wanted < _MEASURES.stop:
+            self.tell("There is no room for a wider column.")
+        elif _MEASURES.start <= wanted < _MEASURES.stop:
             self.view.measure = wanted
             self.reader.place_changed()
-            self.tell(f"{wanted} cells a line.")
+            self.tell(f"{wanted} characters a line.")
         else:
             self.tell("It cannot be wider." if by > 0 else "It cannot be narrower.")
 

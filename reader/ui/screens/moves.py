@@ -23,6 +23,10 @@ class Moves(Screen[None]):
         """Say something in the line of keys."""
         raise NotImplementedError
 
+    def hush(self) -> None:
+        """Show the keys again instead of what was said."""
+        raise NotImplementedError
+
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
         raise NotImplementedError
@@ -31,10 +35,10 @@ class Moves(Screen[None]):
         """The place of the cursor."""
         return Spot(self.path, self.view.page.cursor if self.view.page else 0)
 
-    def jump(self, offset: int) -> None:
-        """Go to an offset of this document; `back` returns."""
+    def jump(self, offset: int, above: int | None = None) -> None:
+        """Go to an offset of this document, below `above` rows; `back` returns."""
         self.history.leave(self.here())
-        self.view.jump(offset)
+        self.view.jump(offset, above)
 
     def _answer(self, *, moved: bool, down: bool) -> None:
         if not self.view.page:

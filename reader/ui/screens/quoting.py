@@ -15,6 +15,7 @@ class Quoting(Choosing):
         """Select sentence by sentence."""
         page, selecting = self.view.page, self.view.selecting
         if selecting.clear():
+            self.hush()
             return
         if not page or not page.document.blocks:
             self.tell("There is nothing to select.")

@@ -83,9 +83,10 @@ class ReadingScreen(Shelf):
         self.key_line.tell(message, warning=warning)
         if self._message_timer:
             self._message_timer.stop()
-        self._message_timer = self.set_timer(_MESSAGE_SECONDS, self._hush)
+        self._message_timer = self.set_timer(_MESSAGE_SECONDS, self.hush)
 
-    def _hush(self) -> None:
+    def hush(self) -> None:
+        """Show the keys again instead of what was said."""
         self.key_line.tell(None)
         self.reader.place_changed()
 
@@ -208,6 +209,8 @@ class ReadingScreen(Shelf):
 
     def _moved(self) -> None:
         self._opener.give_way()
+        if self.key_line.tells and not self.view.selecting.by_sentence:
+            self.hush()
         self._tell_progress()
         self.reader.place_changed()
 

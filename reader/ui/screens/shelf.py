@@ -42,8 +42,8 @@ class Shelf(Quoting):
         """Whether the library is to be shown beside the text on a terminal so wide."""
         wanted = self.reader.memory.view.library
         if wanted is None:
-            wanted = width >= _WIDE and len(self.library) != 1
-        return wanted and width >= _NARROW
+            wanted = width >= _WIDE
+        return wanted and width >= _NARROW and len(self.library) > 1
 
     def progress_of(self, path: Path) -> str:
         """How much of a document was read, for the list; empty when it was never opened."""

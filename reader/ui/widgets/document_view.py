@@ -122,10 +122,10 @@ class DocumentView(Widget, can_focus=True):
             self.page.go_to(span)
         return self._told(moved=span is not None)
 
-    def jump(self, offset: int) -> None:
-        """Go to any offset of the text."""
+    def jump(self, offset: int, above: int | None = None) -> None:
+        """Go to any offset of the text; `above` says how many rows stand over it."""
         if self.page:
-            self.page.show(offset)
+            self.page.show(offset, above)
             self._told(moved=True)
 
     def to_start(self) -> bool:

@@ -11,6 +11,9 @@ from textual.widget import Widget
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
+_SHORT_ASIDE = 6  # cells: a percentage is never given up for the end of a title
+_LEAST_ASIDE = 10  # cells below which a cut explanation explains nothing
+
 
 class Item(NamedTuple):
     """An entry as it is drawn: what it is, why it is here, and what stands at the right."""
@@ -103,19 +106,29 @@ class Listing(Widget):
         lit = index == self.current and self.active
         base = styles.panel_current if lit else styles.panel
         muted = styles.panel_muted + base if lit else styles.panel_muted
+        mark = Segment("▌", base + styles.panel_mark) if lit else Segment(item.glyph or " ", base)
         if part == 0:
-            glyph = f"{item.glyph:<2}"[:2]
-            aside = f" {item.aside} " if item.aside else " "
-            room = width - cells(glyph) - cells(aside)
+            aside = self._aside(item, width)
+            room = width - 2 - cells(aside)
             title = fitted(item.title, room)
-            strong = item.glyph.strip() and not lit
+            strong = item.glyph and not lit
             ink = styles.panel_title if strong else muted if item.faint else base
-            pad = " " * max(0, room - cells(title))
-            line = [Segment(glyph, base), Segment(title, ink), Segment(pad, base)]
+            pad = " " * max(0, room - cells(title) + 1)
+            line = [mark, Segment(" ", base), Segment(title, ink), Segment(pad, base)]
             line.append(Segment(aside, muted))
         else:
-            line = [Segment("  ", base), Segment(fitted(item.detail, width - 3), muted)]
+            mark = mark if lit else Segment(" ", base)
+            line = [mark, Segment(" ", base), Segment(fitted(item.detail, width - 3), muted)]
         return Strip(Segment.adjust_line_length(line, width, base), width)
+
+    def _aside(self, item: Item, width: int) -> str:
+        """What stands at the right, as far as the title leaves room; something short always."""
+        if not item.aside:
+            return " "
+        room = max(width - 5 - cells(item.title), _SHORT_ASIDE)
+        if cells(item.aside) > room < _LEAST_ASIDE:
+            return " "
+        return f" {fitted(item.aside, room)} "
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move on."""
