@@ -6,6 +6,7 @@ the other has written and then puts its own on top.
 
 import contextlib
 import json
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -104,7 +105,10 @@ class Memory:
         """
         make_private_dir(self._path.parent)
         with _locked(self._path.with_suffix(".lock")):
-            merged = {**_positions_of(self._read()), **self._own}
+            merged = _positions_of(self._read())
+            for path, position in self._own.items():
+                if path not in merged or merged[path].when <= position.when:
+                    merged[path] = position
             if self._unreadable:
                 raise self._unreadable  # what cannot be read must not be written over
             if self._locked_out:
@@ -149,9 +153,12 @@ def _locked(path: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    with path.open("ab") as file:
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(file)
 
 
 def _positions_of(stored: dict[str, Any]) -> dict[str, Position]:

@@ -1,6 +1,7 @@
 """The commands and what can be typed behind them."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
     options = top.parse_args(arguments)
     if options.command == "search" and (options.query is None) == (options.queries is None):
         top.error("search: one of QUERY and --queries FILE is needed")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # not every terminal has every quotation mark
     try:
         _COMMANDS[options.command](options)
         sys.stdout.flush()

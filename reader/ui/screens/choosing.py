@@ -126,7 +126,7 @@ class Choosing(Moves):
             "No such colours",
             current=names.index(before),
             preview=lambda name: self.reader.use_palette(name, keep=False),
-            otherwise=lambda: self.reader.use_palette(before),
+            otherwise=lambda: self.reader.use_palette(before, keep=False),
         )
 
     def action_wider(self) -> None:
@@ -144,7 +144,7 @@ class Choosing(Moves):
         if by > 0 and room < wanted < _MEASURES.stop:
             self.tell("There is no room for a wider column.")
         elif _MEASURES.start <= wanted < _MEASURES.stop:
-            self.view.measure = wanted
+            self.view.measure = self.reader.memory.view.measure = wanted
             self.reader.place_changed()
             self.tell(f"{wanted} characters a line.")
         else:

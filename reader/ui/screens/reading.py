@@ -138,7 +138,7 @@ class ReadingScreen(Shelf):
                 if self._end_wanted and self._place() == self._end_place:
                     self.view.to_end()
                 self._tell_progress()
-            elif shown.digest != document.digest:
+            elif document.complete and shown.digest != document.digest:
                 self._show(document, self._position())
                 self.tell("The file has changed; this is how it is now.")
             elif self._target is not None:
@@ -150,7 +150,7 @@ class ReadingScreen(Shelf):
             wanted = (
                 self._target if self._target is not None else position.cursor if position else 0
             )
-            if document.complete or wanted < len(document.text):
+            if document.complete or self._is_read(document, wanted, position):
                 self._show(document, position)
             else:
                 self.tell("Opening …")  # the place lies in what is still to be read
@@ -159,6 +159,13 @@ class ReadingScreen(Shelf):
             self.set_timer(
                 _COMPLETE_SECONDS, partial(self._opener.complete, event.path, event.ticket)
             )
+
+    def _is_read(self, document: Document, wanted: int, position: Position | None) -> bool:
+        """Whether a preview holds the place that is wanted, and the words that stood there."""
+        known = self._target is not None or position is None
+        return wanted < len(document.text) and (
+            known or (position is not None and document.text.startswith(position.quote, wanted))
+        )
 
     def _show(self, document: Document, position: Position | None) -> None:
         place = found_again(position, document.text) if position else Position(0)
@@ -179,6 +186,7 @@ class ReadingScreen(Shelf):
     def _load_failed(self, event: LoadFailed) -> None:
         if event.ticket != self._opener.ticket:
             return
+        self._target = None
         page, number = self.view.page, self.library.number_of(event.path)
         entry = self.library.entries[number] if number is not None else None
         message = f"{entry.name if entry else clean_line(event.path.name)} cannot be opened"
@@ -239,9 +247,9 @@ class ReadingScreen(Shelf):
         """Put into the memory all that is to be found again next time."""
         self._remember()
         view = self.reader.memory.view
-        view.measure = self.view.measure
-        view.roots = [str(root) for root in self.library.roots]
-        view.path = str(self.path) if self.path else None
+        if self.library.roots:  # what was piped in is nothing to come back to
+            view.roots = [str(root) for root in self.library.roots]
+            view.path = str(self.path) if self.path else None
 
     # Leaving
 
