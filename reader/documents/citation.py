@@ -1,15 +1,29 @@
 """How a passage is quoted with its source."""
 
+from typing import Final
+
 from reader.cleaning import clean_line
 from reader.documents.model import FURNITURE, BlockKind, Document, Span
 
+_LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})
+
 
 def passage(document: Document, span: Span) -> str:
-    """The words of a span without the line breaks of how the file was wrapped."""
-    text = document.text[span.start : span.end]
-    if not document.soft_breaks:
-        return text
-    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
+    """The words of a span: paragraphs parted by a blank line, without how the file was wrapped.
+
+    The lines of verse, code and tables stay lines.
+    """
+    blocks, text = document.blocks, document.text
+    if not document.soft_breaks or not blocks:
+        return text[span.start : span.end]
+    parts = []
+    for number in range(blocks.at(span.start), len(blocks)):
+        block = blocks[number]
+        if block.start >= span.end:
+            break
+        words = text[max(block.start, span.start) : min(block.end, span.end)]
+        parts.append(words if block.kind in _LINES else " ".join(words.split()))
+    return "\n\n".join(part for part in parts if part.strip())
 
 
 def place_of(document: Document, offset: int) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reader.documents.citation import cite, passage, place_of
+from reader.documents.loading import load
 from reader.documents.model import Block, BlockKind, Blocks, Document, Meta, Span
 
 TEXT = "The Clocks\n\nThe clocks were\nstriking.\n\nNobody   looked\n up.\n\nSign up"
@@ -53,3 +54,15 @@ def test_the_name_of_a_file_is_made_safe() -> None:
 def test_paragraphs_are_counted_from_one_without_headings_and_furniture() -> None:
     places = [place_of(document(), block.start) for block in BLOCKS]
     assert places == ["para. 1", "para. 1", "para. 2", "para. 2"]
+
+
+def test_verse_keeps_its_lines_and_paragraphs_stay_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    long = "A paragraph on one line that is long enough to be nothing else. " * 2
+    path.write_text(
+        f"A title\n\n{long}\n{long}\n\nRoses are red\nViolets are blue\nSugar is sweet\n"
+    )
+    document = load(path)
+    copied = passage(document, Span(0, len(document.text)))
+    assert copied.count("\n\n") == 3
+    assert copied.endswith("Roses are red\nViolets are blue\nSugar is sweet")
