@@ -32,8 +32,9 @@ class Moves(Screen[None]):
         raise NotImplementedError
 
     def here(self) -> Spot:
-        """The place of the cursor."""
-        return Spot(self.path, self.view.page.cursor if self.view.page else 0)
+        """The place of the cursor, in the document that is shown: another may be on its way."""
+        page = self.view.page
+        return Spot(page.document.path, page.cursor) if page else Spot(self.path, 0)
 
     def jump(self, offset: int, above: int | None = None) -> None:
         """Go to an offset of this document, below `above` rows; `back` returns."""

@@ -118,7 +118,8 @@ class ReadingScreen(Shelf):
 
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
-        if spot.path == self.path:
+        page = self.view.page
+        if page and spot.path == self.path == page.document.path:
             self.view.jump(spot.offset)
         elif spot.path:
             self.open(spot.path, spot.offset)
