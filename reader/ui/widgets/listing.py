@@ -11,7 +11,7 @@ from textual.widget import Widget
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
-_SHORT_ASIDE = 6  # cells: a percentage is never given up for the end of a title
+_SHORT_ASIDE = 5  # cells: a percentage is never given up for the end of a title
 _LEAST_ASIDE = 10  # cells below which a cut explanation explains nothing
 
 
