@@ -29,6 +29,7 @@ def read(names: list[str]) -> int:
         if not from_stdin:
             from reader.first_page import paint
 
+            terminal.end_by_signal()
             terminal.hold_keys()
             terminal.entered = paint(names)
         from reader.cli.screen import run
