@@ -29,9 +29,9 @@ def read(names: list[str]) -> int:
         if not from_stdin:
             from reader.first_page import paint
 
-            terminal.end_by_signal()
             terminal.hold_keys()
             terminal.entered = paint(names)
+        terminal.end_by_signal()  # once the page stands: what that needs takes time to import
         from reader.cli.screen import run
 
         return run(names, terminal)

@@ -31,7 +31,7 @@ class _Job(NamedTuple):
     ticket: int
 
 
-_WORK_SECONDS: Final = 0.001
+_WORK_SECONDS: Final = 0.0003
 _BREATH_SECONDS: Final = 0.0003
 _KEY_SECONDS: Final = 0.025
 """How long reading waits after a key: it is drawn by then, and held keys leave some time."""

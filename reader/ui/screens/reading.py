@@ -1,9 +1,8 @@
 """The reading room: the library beside the page, the title above, the keys below."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +25,7 @@ from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.library_list import LibraryList
+from reader.ui.wish import Wish
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -33,17 +33,6 @@ if TYPE_CHECKING:
 _WATCH_SECONDS: Final = 1.0
 _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
-
-Place = tuple[Anchor, int]
-"""Where a page stands: its top and its cursor."""
-
-
-class Wish(NamedTuple):
-    """Where to go again as soon as the whole is read, unless one moves before that."""
-
-    go: Callable[[], object]
-    place: Place | None
-    """Where that led as long as only the beginning was there."""
 
 
 class ReadingScreen(Shelf):
@@ -65,7 +54,7 @@ class ReadingScreen(Shelf):
         self.asked: Path | None = None
         self._target: int | None = None
         self._gone = False
-        self._wish: Wish | None = None
+        self._wish = Wish(self.view)
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -106,7 +95,8 @@ class ReadingScreen(Shelf):
         self._remember()
         self.path = self.asked = path
         self._target = offset
-        self._gone, self._wish = False, None
+        self._gone = False
+        self._wish.drop()
         self._opener.open(path)
 
     def stop_reading(self) -> None:
@@ -116,28 +106,19 @@ class ReadingScreen(Shelf):
     def action_end(self) -> None:
         """To the end, also when it is still being read."""
         super().action_end()
-        self._wish_for(self.view.to_end)
+        self._wish.make(self.view.to_end)
 
     def go_to_share(self, share: float) -> None:
         """To a share of the document, 0 to 1; also when the rest is still being read."""
         self.history.leave(self.here())
         self._to_share(share)
-        self._wish_for(partial(self._to_share, share))
+        self._wish.make(partial(self._to_share, share))
 
     def _to_share(self, share: float) -> None:
         page = self.view.page
         if page and page.document.text:
             at = min(int(len(page.document.text) * share), len(page.document.text) - 1)
             self.view.jump(page.sentences.at(at).start)
-
-    def _wish_for(self, go: Callable[[], object]) -> None:
-        """Go there again when there is more of the text."""
-        page = self.view.page
-        self._wish = None if page and page.document.complete else Wish(go, self._place())
-
-    def _place(self) -> Place | None:
-        page = self.view.page
-        return (page.anchor, page.cursor) if page else None
 
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
@@ -159,7 +140,7 @@ class ReadingScreen(Shelf):
         if shown and shown.path == event.path and page:
             if not shown.complete and document.text.startswith(shown.text):
                 self.view.replace_document(document)
-                self._grant()
+                self._wish.grant()
                 self._tell_progress()
             elif document.complete and not shown.complete:
                 self._show(document, self._position())
@@ -185,13 +166,6 @@ class ReadingScreen(Shelf):
                 _COMPLETE_SECONDS, partial(self._opener.complete, event.path, event.ticket)
             )
 
-    def _grant(self) -> None:
-        """Go where one wished to be, now that there is more of the text."""
-        wish = self._wish
-        if wish and wish.place in (None, self._place()):
-            wish.go()
-            self._wish_for(wish.go)
-
     def _is_read(self, document: Document, wanted: int, position: Position | None) -> bool:
         """Whether a preview holds the place that is wanted, and the words that stood there."""
         known = self._target is not None or position is None
@@ -204,11 +178,11 @@ class ReadingScreen(Shelf):
         self.view.show_document(document, Anchor(place.top, place.space), place.cursor)
         if self._target is not None:
             self.view.jump(self._target)
-            self._wish_for(partial(self.view.jump, self._target))
+            self._wish.make(partial(self.view.jump, self._target))
             self._target = None
         elif position is None:
             self.view.to_start()
-        self._grant()
+        self._wish.grant()
         self.list.show_current(self.path)
         self._tell_progress()
         self.reader.place_changed()
