@@ -12,7 +12,7 @@ from reader.documents.model import Block, BlockKind, Document
 from reader.ui.indents import Indent, indent_of
 from reader.ui.tables import Columns, columns_of, table_lines
 from reader.ui.units import Unit, Units
-from reader.ui.wrapping import Piece, cells, code_lines, graphemes, wrap
+from reader.ui.wrapping import Piece, cells, code_lines, drawn, graphemes, wrap
 
 _KEPT_UNITS: Final = 512
 _LONGEST_RULE: Final = 24
@@ -215,6 +215,14 @@ def _broken_lines(
         else:
             yield (Piece(0, at, at),)
         at = stop + 1
+
+
+def drawn_row(text: str, row: Row) -> str:
+    """What is seen of a row, without the space at its end."""
+    line = row.lead
+    for piece in row.pieces:
+        line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end])
+    return line.rstrip(" ")
 
 
 def cell_of(text: str, row: Row, offset: int) -> int:

@@ -89,11 +89,16 @@ def table_lines(
     if columns.widths is None:
         yield from _by_name(text, columns, grid, width, first=first)
         return
+    above = 1
     for number, row in enumerate(grid):
         if len(row) > len(columns.widths):  # it has more cells than all that were measured
-            yield from _record(text, columns, row, width)
+            lines = list(_record(text, columns, row, width))
         else:
-            yield from _side_by_side(text, columns, row)
+            lines = list(_side_by_side(text, columns, row))
+        if number > first and max(above, len(lines)) > 1 and lines:
+            yield Line(lines[0].start, lines[0].start, blank=True)
+        yield from lines
+        above = len(lines)
         if first and number == 0 and len(grid) > 1:
             line = (" " * _GAP).join("─" * w for w in columns.widths)
             yield Line(row[-1][1], row[-1][1], (), line)

@@ -10,9 +10,9 @@ from reader.cleaning import clean
 from reader.documents.building import Builder, Inline
 from reader.documents.loaders.markdown import read
 from reader.documents.model import Block, BlockKind, Blocks, Document, Frame, Meta
-from reader.ui.layout import Layout, Row, cell_of, column, offset_at, space_between
+from reader.ui.layout import Layout, Row, cell_of, column, drawn_row, offset_at, space_between
 from reader.ui.units import UNIT_LIMIT, Unit
-from reader.ui.wrapping import cells, drawn, graphemes
+from reader.ui.wrapping import cells, graphemes
 
 SPACES = frozenset(
     " \t\n\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -85,13 +85,7 @@ def rows_of(layout: Layout) -> list[Row]:
 
 def shown(layout: Layout) -> list[str]:
     """Each row as it looks."""
-    text, out = layout.document.text, []
-    for row in rows_of(layout):
-        line = row.lead
-        for piece in row.pieces:
-            line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end])
-        out.append(line.rstrip())
-    return out
+    return [drawn_row(layout.document.text, row) for row in rows_of(layout)]
 
 
 def check_row(text: str, row: Row, width: int) -> None:
@@ -265,7 +259,7 @@ def test_the_cells_of_a_table_wrap_in_their_columns() -> None:
     doc = table("name|what", "Ada|the engine weaves patterns", "Jan|white space")
     assert shown(Layout(doc, 20)) == [
         *("name  what", "────  ──────────────"),
-        *("Ada   the engine", "      weaves", "      patterns", "Jan   white space"),
+        *("Ada   the engine", "      weaves", "      patterns", "", "Jan   white space"),
     ]
 
 
