@@ -4,7 +4,7 @@ One coordinate system: every offset is a code point in `Document.text`, every sp
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -85,6 +85,10 @@ class Mark(NamedTuple):
     end: int
     kind: MarkKind
     target: str = ""
+
+
+def _start_of(mark: Mark) -> int:
+    return mark.start
 
 
 class TocEntry(NamedTuple):
@@ -208,6 +212,21 @@ class Document:
     """Whether a line break inside a paragraph is only how the file was wrapped."""
     complete: bool = True
     """False for a preview: the text is the beginning of the whole, its offsets already hold."""
+
+    def marks_in(self, start: int, end: int) -> list[Mark]:
+        """The inline marks that touch a stretch of the text, outer before inner."""
+        marks = self.marks
+        if not marks:
+            return []
+        block = self.blocks[self.blocks.at(start)]
+        out = []
+        for number in range(bisect_left(marks, block.start, key=_start_of), len(marks)):
+            mark = marks[number]
+            if mark.start >= end:
+                break
+            if mark.end > start:
+                out.append(mark)
+        return out
 
     @property
     def language(self) -> str | None:
