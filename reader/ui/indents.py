@@ -23,9 +23,14 @@ class Indent(NamedTuple):
     """In the space above it: the rules of the quotes that go on."""
 
 
+_NONE: Final = Indent("", "", "")
+
+
 def indent_of(block: Block, width: int) -> Indent:
     """The indent of a block; where it would take half the width, outer levels give way."""
     nest = block.nest or _nest_by_level(block)
+    if not nest:
+        return _NONE
     room = width // 2
     taken = [_cells_of(frame, room) for frame in nest]
     skipped = 0

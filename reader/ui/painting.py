@@ -68,12 +68,17 @@ def paint(
     document: Document, row: Row, block: Block, inks: Inks, layers: Sequence[Layer], width: int
 ) -> list[Segment]:
     """Segments of exactly `width` cells for the column of a row."""
+    if row.blank and not row.lead:
+        return [Segment(" " * width, inks.text)]
     base = base_style(inks, block)
     if block.kind is BlockKind.TABLE and document.text.find("\n", block.start, row.start) < 0:
         base += inks.strong  # the head of a table
     fill = base if block.kind is BlockKind.CODE and not row.blank else inks.text
-    out = list(_lead(row, block, inks, fill))
-    x = cells(row.lead)
+    out: list[Segment] = []
+    x = 0
+    if row.lead:
+        out += _lead(row, block, inks, fill)
+        x = cells(row.lead)
     if row.ground > x:
         out.append(Segment(" " * (row.ground - x), inks.text))
         x = row.ground
