@@ -155,6 +155,8 @@ def _inner_indent(text: str, block: Block, room: int) -> tuple[int, int]:
             # The bullet or number stands in the text itself: later rows line up behind it.
             mark = _marker.match(text, block.start, block.end)
             return 0, min(mark.end() - mark.start() if mark else 0, room // 3)
+        case BlockKind.QUOTE if text.startswith(">", block.start):
+            return 0, min(2, room // 4)
         case BlockKind.VERSE:
             return min(2, room // 4), min(4, room // 4)
         case BlockKind.IMAGE:
@@ -169,9 +171,17 @@ def _lines(
     text, start, end = document.text, unit.start, unit.end
     if block.kind is BlockKind.HEADING and end - start <= _LONGEST_BALANCED:
         width = _balanced(text, start, end, width)
-    if document.soft_breaks and block.kind is not BlockKind.VERSE:
+    if document.soft_breaks and not _has_own_lines(text, block):
         return wrap(text, start, end, width, hang)
     return _broken_lines(text, start, end, width, hang)
+
+
+def _has_own_lines(text: str, block: Block) -> bool:
+    """Whether the lines of a block in a wrapped text are meant: of verse, or each with a ">"."""
+    kind = block.kind
+    return kind is BlockKind.VERSE or (
+        kind is BlockKind.QUOTE and text.startswith(">", block.start)
+    )
 
 
 def _balanced(text: str, start: int, end: int, width: int) -> int:

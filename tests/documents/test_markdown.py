@@ -41,6 +41,13 @@ def test_a_wrapped_paragraph_is_one_line_and_a_hard_break_is_kept() -> None:
     assert rows("one\ntwo  \nthree\\\nfour") == [("paragraph", 0, "", "one two\nthree\nfour")]
 
 
+def test_short_lines_that_their_author_ended_are_verse() -> None:
+    assert rows("one *two*  \nthree\\\nfour") == [("verse", 0, "", "one two\nthree\nfour")]
+    assert [kind for kind, *_ in rows("a  \nb\n\nc  \nd\n\ne  \nf\n")] == ["verse"] * 3
+    for markdown in ("a  \nb", "a  \nb\n\nc\n\nd  \ne", f"a  \nb  \n{'c ' * 40}"):
+        assert {kind for kind, *_ in rows(markdown)} == {"paragraph"}
+
+
 def test_inline_markup_becomes_marks() -> None:
     assert marks("*a **b*** `c  d` ~~e~~ [f *g*](http://x.org/ü 't') <http://y.org/%20>") == [
         ("em", "", "a b"),

@@ -263,6 +263,13 @@ def test_the_cells_of_a_table_wrap_in_their_columns() -> None:
     ]
 
 
+def test_a_quote_whose_lines_have_their_own_signs_keeps_its_lines() -> None:
+    text = "> one two three\n> four"
+    blocks = Blocks([Block(BlockKind.QUOTE, 1, 0, len(text))])
+    layout = Layout(document(text, blocks, soft_breaks=True), 12)
+    assert shown(layout) == ["│ > one two", "│   three", "│ > four"]
+
+
 def test_a_table_too_wide_to_stand_side_by_side_names_every_value() -> None:
     doc = table("town|clocks|remark", "Ulm|2|they never agree with one another", "Bad|||")
     assert shown(Layout(doc, 24)) == [

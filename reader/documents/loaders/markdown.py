@@ -28,6 +28,8 @@ _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one 
 _LONGEST_LINE: Final = 20_000
 
 _BULLETS: Final = ("•", "–", "·")  # of lists in each other; deeper ones have the last
+_VERSE: Final = "verse"  # in the meta of a token
+_LONGEST_VERSE: Final = 60  # characters of a line
 _BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
 
 # A unit is a tab stop: four columns of space or quote marks.
@@ -117,6 +119,7 @@ class _Writer:
 
     def _write_tokens(self, tokens: Sequence[Token]) -> None:
         _count_items(tokens)
+        _find_verse(tokens)
         opener = Token("", "", 0)
         for token in tokens:
             match token.type:
@@ -191,9 +194,9 @@ class _Writer:
                     self._align += _alignment(opener)
                 self._rows[-1].append(_inline(children))
             case _:
-                self._write_paragraph(children)
+                self._write_paragraph(children, verse=_VERSE in token.meta)
 
-    def _write_paragraph(self, children: list[Token]) -> None:
+    def _write_paragraph(self, children: list[Token], *, verse: bool) -> None:
         frame = self._frames[-1] if self._frames else None
         if frame and frame.kind is BlockKind.LIST_ITEM and not frame.begun and children:
             first = children[0]
@@ -204,6 +207,8 @@ class _Writer:
         image = _lone_image(children)
         starts_frame = frame and frame.kind is not BlockKind.QUOTE and not frame.begun
         kind = BlockKind.IMAGE if image and not starts_frame else BlockKind.PARAGRAPH
+        if verse and not self._frames:
+            kind = BlockKind.VERSE
         self._add(kind, 0, _inline(children, name_images=image))
 
     def _add(self, kind: BlockKind, level: int, inline: Inline) -> None:
@@ -245,6 +250,32 @@ def _count_items(tokens: Sequence[Token]) -> None:
                 opened[-1].meta["items"] += 1
             case "bullet_list_close" | "ordered_list_close":
                 opened.pop()
+
+
+def _find_verse(tokens: Sequence[Token]) -> None:
+    """Mark the paragraphs that are stanzas: of three lines or more, or of two beside others."""
+    lines = {
+        number: _verse_lines(token.children or [])
+        for number, token in enumerate(tokens)
+        if token.type == "inline" and tokens[number - 1].type == "paragraph_open"
+    }
+    for number, count in lines.items():
+        beside = max(lines.get(number - 3, 0), lines.get(number + 3, 0))
+        if count > 2 or (count == 2 and beside > 1):
+            tokens[number].meta[_VERSE] = True
+
+
+def _verse_lines(children: Sequence[Token]) -> int:
+    """How many lines a paragraph has if its author ended each, and each is short; else 0."""
+    kinds = {token.type for token in children}
+    if "hardbreak" not in kinds or kinds & {"softbreak", "image", "html_inline"}:
+        return 0
+    lines = [""]
+    for token in children:
+        if token.type == "hardbreak":
+            lines.append("")
+        lines[-1] += token.content
+    return len(lines) if all(len(line) <= _LONGEST_VERSE for line in lines) else 0
 
 
 def _alignment(token: Token) -> str:
