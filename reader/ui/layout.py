@@ -15,6 +15,7 @@ from reader.ui.units import Unit, Units
 from reader.ui.wrapping import Piece, cells, code_lines, drawn, graphemes, wrap
 
 _KEPT_UNITS: Final = 512
+_NARROW: Final = 48
 _LONGEST_RULE: Final = 24
 _NOTES_RULE: Final = 8
 _LONGEST_BALANCED: Final = 400
@@ -84,7 +85,7 @@ class Layout(Units):
         if unit.start == block.start and unit.block:
             above = document.blocks[unit.block - 1]
             space = Row(unit.start, unit.start, lead=indent.above, blank=True)
-            rows += [space] * space_between(document.text, above, block)
+            rows += [space] * self._space(above, block)
             if block.kind is BlockKind.FOOTNOTE and above.kind is not BlockKind.FOOTNOTE:
                 rule = "─" * min(_NOTES_RULE, self.width)
                 rows.append(Row(unit.start, unit.start, lead=rule, blank=True))
@@ -93,6 +94,13 @@ class Layout(Units):
         else:
             lines = list(set_block(document, block, unit, indent, self.width))
         return rows + (lines or [Row(unit.start, unit.end)])
+
+    def _space(self, above: Block, below: Block) -> int:
+        """Blank rows between two blocks; fewer where the page is small."""
+        space = space_between(self.document.text, above, below)
+        if self.width < _NARROW:
+            return min(space, 2 if below.kind is BlockKind.HEADING else 1)
+        return space
 
     def _table(self, block: Block, unit: Unit, indent: Indent) -> Iterator[Row]:
         text, before = self.document.text, cells(indent.first)

@@ -41,6 +41,10 @@ def test_a_wrapped_paragraph_is_one_line_and_a_hard_break_is_kept() -> None:
     assert rows("one\ntwo  \nthree\\\nfour") == [("paragraph", 0, "", "one two\nthree\nfour")]
 
 
+def test_a_definition_stands_on_a_line_of_its_own() -> None:
+    assert rows("Term\n: What it\nmeans")[0][3] == "Term\n: What it means"
+
+
 def test_short_lines_that_their_author_ended_are_verse() -> None:
     assert rows("one *two*  \nthree\\\nfour") == [("verse", 0, "", "one two\nthree\nfour")]
     assert [kind for kind, *_ in rows("a  \nb\n\nc  \nd\n\ne  \nf\n")] == ["verse"] * 3

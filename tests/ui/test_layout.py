@@ -217,7 +217,7 @@ def test_blocks_are_set_as_they_are_known_from_books() -> None:
     builder.add(BlockKind.FOOTNOTE, "a note", label="1")
     extract = builder.build()
     assert shown(Layout(document(extract.text, extract.blocks), 18)) == [
-        *("The Clocks", "", "", "one two three four", "five", ""),
+        *("The Clocks", "", "one two three four", "five", ""),
         *("│ six seven eight", "│ nine", ""),
         *("• ten eleven", "  twelve", "  2. thirteen", ""),
         *("  if x:", "      y()", ""),
@@ -307,6 +307,12 @@ def test_heads_have_more_space_above_and_items_none_between() -> None:
         above = space_between(text, b, heading)
         below = space_between(text, b._replace(kind=BlockKind.HEADING, level=level), c)
         assert above > below >= 0
+
+
+def test_a_narrow_page_wastes_no_rows_on_space() -> None:
+    markdown = "# One\n\na\n\n# Two\n\nb\n"
+    assert nested(markdown, 60) == ["One", "", "", "a", "", "", "", "Two", "", "", "b"]
+    assert nested(markdown, 36) == ["One", "", "a", "", "", "Two", "", "b"]
 
 
 def nested(markdown: str, width: int) -> list[str]:

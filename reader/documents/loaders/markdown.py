@@ -292,8 +292,11 @@ _MARKS: Final[dict[str, MarkKind]] = {"em_open": "em", "strong_open": "strong", 
 def _inline(children: Sequence[Token], *, name_images: bool = False) -> Inline:
     """The words of a block with their marks; an image without words is named only when asked."""
     inline = Inline()
-    for token in _without_scripts(children):
+    tokens = _without_scripts(children)
+    for number, token in enumerate(tokens):
         match token.type:
+            case "softbreak" if _defines(tokens[number + 1 : number + 2]):
+                inline.break_line()
             case "softbreak":
                 inline.write("\n")
             case "hardbreak":
@@ -320,6 +323,11 @@ def _inline(children: Sequence[Token], *, name_images: bool = False) -> Inline:
             case _:
                 inline.write(token.content)
     return inline
+
+
+def _defines(following: Sequence[Token]) -> bool:
+    """Whether a line is written as the definition of the term on the line above."""
+    return bool(following) and following[0].content.startswith(": ")
 
 
 def _lone_image(children: Sequence[Token]) -> bool:
