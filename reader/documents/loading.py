@@ -181,7 +181,8 @@ def _plain_document(
     complete: bool,
     breathe: Callable[[], None] = _no_pause,
 ) -> Document:
-    blocks = mark_boilerplate(text, Blocks(_paced(plain.blocks(text), breathe)))
+    blocks = Blocks(_paced(plain.blocks(text), breathe))
+    blocks = mark_boilerplate(text, blocks, complete=complete)
     meta = describe(text, blocks, name)
     toc = tuple(
         TocEntry(clean_line(" ".join(text[b.start : b.end].split())), b.level, b.start)
