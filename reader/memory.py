@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reader.files import make_private_dir, write_atomically
+from reader.files import make_private, make_private_dir, write_atomically
+from reader.first_page import MEASURES
 
 _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
@@ -104,6 +105,8 @@ class Memory:
             OSError: it cannot be written; what stood there still stands.
         """
         make_private_dir(self._path.parent)
+        for own in (self._path.parent, self._path):
+            make_private(own)
         with _locked(self._path.with_suffix(".lock")):
             merged = _positions_of(self._read())
             for path, position in self._own.items():
@@ -189,7 +192,7 @@ def _view_of(stored: dict[str, Any]) -> View:
         case str(theme):
             view.theme = theme
     match found.get("measure"):
-        case int(measure) if 30 <= measure <= 160:
+        case int(measure) if measure in MEASURES:
             view.measure = measure
     match found.get("library"):
         case bool(library):

@@ -48,6 +48,32 @@ def test_what_is_kept_is_for_the_user_alone(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "reading.json").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other permissions")
+def test_what_others_could_read_is_taken_from_them_but_only_in_the_own_folder(
+    tmp_path: Path,
+) -> None:
+    shared = tmp_path / "share"
+    own = shared / "seedreader"
+    own.mkdir(parents=True)
+    (own / "reading.json").write_text(json.dumps({"version": 99}))  # a newer program's: not written
+    for path, mode in ((shared, 0o755), (own, 0o755), (own / "reading.json", 0o644)):
+        path.chmod(mode)
+    Memory(own).save()
+    assert own.stat().st_mode & 0o777 == 0o700
+    assert (own / "reading.json").stat().st_mode & 0o777 == 0o600
+    assert shared.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(("measure", "kept"), [(39, None), (40, 40), (120, 120), (121, None)])
+def test_a_width_is_kept_as_long_as_it_can_be_set(
+    tmp_path: Path, measure: int, kept: int | None
+) -> None:
+    memory = Memory(tmp_path)
+    memory.view.measure = measure
+    memory.save()
+    assert Memory(tmp_path).view.measure == kept
+
+
 def test_two_programs_keep_each_others_positions(tmp_path: Path) -> None:
     first, second = Memory(tmp_path), Memory(tmp_path)
     first.remember("/a.txt", PLACE)

@@ -217,6 +217,7 @@ class ReaderApp(App[None]):
             write_atomically(Path(file), content)
             file, content = first_page.look_file(self.reading.view.measure, escapes(self.inks.text))
             write_atomically(Path(file), content)
+            first_page.prune()
 
     def on_save_failed(self, event: SaveFailed) -> None:
         """Say it once: reading goes on without."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.documents.citation import passage
 from reader.documents.model import Span
+from reader.first_page import MEASURES
 from reader.ui.commands import COMMANDS, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.screens.chooser import Choice
 
 _PREVIEW = 90
-_MEASURES: Final = range(40, 121, 4)
+_MEASURE_STEP: Final = 4
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 
 
@@ -139,11 +140,11 @@ class Choosing(Moves):
 
     def _measure(self, by: int) -> None:
         # From what is seen, which the window may have made narrower than what was chosen.
-        room = column(self.view.size.width, _MEASURES.stop)[1]
-        wanted = min(self.view.measure, room) + by * _MEASURES.step
-        if by > 0 and room < wanted < _MEASURES.stop:
+        room = column(self.view.size.width, MEASURES.stop)[1]
+        wanted = min(self.view.measure, room) + by * _MEASURE_STEP
+        if by > 0 and room < wanted < MEASURES.stop:
             self.tell("There is no room for a wider column.")
-        elif _MEASURES.start <= wanted < _MEASURES.stop:
+        elif wanted in MEASURES:
             self.view.measure = self.reader.memory.view.measure = wanted
             self.reader.place_changed()
             self.tell(f"{wanted} characters a line.")
