@@ -55,7 +55,7 @@ class Shelf(Quoting):
         self.library.add(event.entries)
         self.library.complete = not event.entries
         if self.list.display:
-            self.list.refresh_entries()
+            self.list.add_entries()
 
     @on(EntriesDescribed)
     def _entries_described(self) -> None:
