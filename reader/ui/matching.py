@@ -43,7 +43,8 @@ class Sieve:
         """Keep what fits another query; of entries dropped before none comes back as it grows."""
         before, self._words = self._words, words_of(query)
         if before and all(any(old in new for new in self._words) for old in before):
-            self.kept = self._sifted(self.kept)
+            new = [word for word in self._words if word not in before]
+            self.kept = self._sifted(self.kept, new)
         else:
             self.kept, self._looked = (), 0
         self.take_in()
@@ -54,7 +55,8 @@ class Sieve:
         if not self._words:
             self.kept = range(count)
         elif count > self._looked:
-            self.kept = [*self.kept, *self._sifted(range(self._looked, count))]
+            more = self._sifted(range(self._looked, count), self._words)
+            self.kept = [*self.kept, *more] if self.kept else more
         self._looked = count
 
     def look_again(self, number: int) -> None:
@@ -68,8 +70,8 @@ class Sieve:
         """Where an entry stands among those kept, or where it would stand."""
         return bisect_left(self.kept, number)
 
-    def _sifted(self, numbers: Sequence[int]) -> Sequence[int]:
+    def _sifted(self, numbers: Sequence[int], words: list[str]) -> Sequence[int]:
         entries = self._entries
-        for word in self._words:
+        for word in words:
             numbers = [number for number in numbers if word in entries[number].key]
         return numbers

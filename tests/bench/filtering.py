@@ -84,8 +84,12 @@ async def measure(folder: Path, data: Path) -> None:
             others += spent
             await pilot.press(*["backspace"] * len(query))
         others.sort()
-        print(f"first letter: {max(first):.0f} ms at most, {sum(first) / len(first):.0f} on average")
-        print(f"later keys: {others[-1]:.0f} ms at most, {others[len(others) // 2]:.0f} in the middle")
+        print(
+            f"first letter: {max(first):.0f} ms at most, {sum(first) / len(first):.0f} on average"
+        )
+        print(
+            f"later keys: {others[-1]:.0f} ms at most, {others[len(others) // 2]:.0f} in the middle"
+        )
 
 
 def main() -> None:
