@@ -20,7 +20,7 @@ from reader.files import write_atomically
 from reader.library import Entry, Library
 from reader.memory import Memory
 from reader.settings import Settings
-from reader.ui.commands import checked_keys
+from reader.ui.commands import checked_keys, in_force, summary
 from reader.ui.messages import EntriesDescribed, EntriesFound, SaveFailed
 from reader.ui.picture import escapes, picture
 from reader.ui.screens.reading import ReadingScreen
@@ -89,6 +89,8 @@ class ReaderApp(App[None]):
         self._unsaved = self._unpainted = False
         self._saving = self._saving_failed = False
         self._to_describe: list[Entry] = []
+        self.commands = in_force({})
+        self.complaints: list[str] = []
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self.theme = self.palette.name
@@ -114,10 +116,13 @@ class ReaderApp(App[None]):
         keymap, complaints = checked_keys(self.settings.keys)
         if keymap:
             self.set_keymap(keymap)
+        self.commands = in_force(keymap)
+        self.reading.key_line.set_commands(self.commands)
         if self.settings.theme and self.settings.theme not in PALETTES:
             complaints.append(f"there is no theme {self.settings.theme!r}")
-        for complaint in [*complaints, *self.settings.complaints][:1]:
-            self.reading.tell(clean_line(complaint), warning=True)
+        self.complaints = [clean_line(c) for c in (*self.settings.complaints, *complaints)]
+        if self.complaints:
+            self.reading.tell(summary(self.complaints, self.commands), warning=True)
 
     def _settle(self) -> None:
         """After the first picture: what it need not wait for."""

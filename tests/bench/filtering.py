@@ -1,4 +1,4 @@
-"""What a key costs while one filters a large library; run `python tests/bench/filtering.py [COUNT]`.
+"""What a key costs in the filter of a large library: `python tests/bench/filtering.py [COUNT]`.
 
 Makes a library of its own, starts the program on it without a terminal, and types. Figures are
 processor time of the whole program, with the titles it finds out behind the screen.
@@ -23,8 +23,9 @@ from reader.ui.app import ReaderApp
 
 _QUERIES: Final = ("harbour", "e", "letters to", "été 19", "zzzz", "a b c", "river 7 council")
 _WORDS: Final = (
-    "harbour council letters river été Zürich часы notes report winter stone paper city to of and"
-).split()
+    *("harbour", "council", "letters", "river", "été", "Zürich", "часы", "notes", "report"),
+    *("winter", "stone", "paper", "city", "to", "of", "and"),
+)
 _A_FOLDER: Final = 500
 
 
@@ -77,7 +78,8 @@ async def measure(folder: Path, data: Path) -> None:
         print(f"{len(found)} documents found: {time.process_time() - before:.1f} s")
         await pilot.press("l")
         await _quiet(app, pilot)
-        first, others = [], []
+        first: list[float] = []
+        others: list[float] = []
         for query in _QUERIES:
             spent = await _typed(app, pilot, query)
             first.append(next(spent))

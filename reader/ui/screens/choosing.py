@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.documents.citation import passage
 from reader.documents.model import Span
 from reader.first_page import MEASURES
-from reader.ui.commands import COMMANDS, key_names
+from reader.ui.commands import first_key, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
 from reader.ui.themes import PALETTES
@@ -156,19 +156,22 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         choices = [
-            Choice(c.action, Item(f"{c.group}: {c.help}", aside=key_names(c)[0])) for c in COMMANDS
+            Choice(c.action, Item(f"{c.group}: {c.help}", aside=first_key(c)))
+            for c in self.reader.commands.values()
         ]
         self.choose(choices, self._run, "a command", "No such command")
 
     def action_help(self) -> None:
-        """All keys."""
+        """All keys, and before them what in the settings cannot be used."""
         from reader.ui.screens.chooser import Choice
 
-        keys = ["  ".join(key_names(command)) for command in COMMANDS]
+        commands = self.reader.commands.values()
+        keys = ["  ".join(key_names(command)) for command in commands]
         widest = max(map(len, keys))
-        choices = [
+        choices = [Choice("help", Item(text, faint=True)) for text in self.reader.complaints]
+        choices += [
             Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.id))
-            for key, command in zip(keys, COMMANDS, strict=True)
+            for key, command in zip(keys, commands, strict=True)
         ]
         self.choose(choices, self._run, "all keys; type to find one", "No such key")
 

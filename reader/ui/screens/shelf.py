@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 
+from reader.ui.commands import first_key
 from reader.ui.messages import EntriesDescribed, EntriesFound
 from reader.ui.screens.quoting import Quoting
 from reader.ui.widgets.library_list import LibraryList
@@ -116,4 +117,5 @@ class Shelf(Quoting):
                 self.list.display = False
                 self._keep_library(shown=False)
         elif not self.view.selecting.clear():
-            self.tell("Nothing is open beside the text; q quits.")
+            key = first_key(self.reader.commands["quit"])
+            self.tell(f"Nothing is open beside the text; {key} quits.")

@@ -7,7 +7,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.ui.commands import COMMANDS, Command, key_names
+from reader.ui.commands import Command, first_key, in_force
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
@@ -89,6 +89,12 @@ class KeyLine(Line):
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
         self._spots: list[_Spot] = []
+        self._commands = in_force({})
+
+    def set_commands(self, commands: dict[str, Command]) -> None:
+        """Show other keys."""
+        self._commands = commands
+        self.refresh()
 
     @property
     def tells(self) -> bool:
@@ -110,13 +116,14 @@ class KeyLine(Line):
             style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
         x = _MARGIN
-        by_id = {command.id: command for command in COMMANDS}
-        wanted = [by_id[name] for name in self._ORDER]
+        wanted = [self._commands[name] for name in self._ORDER]
         # All keys are named behind one, which must not be the one left out.
-        least = next(c for c in wanted if c.id == "help")
-        reserve = cells(f"{key_names(least)[0]} {least.label}") + 3
+        least = self._commands["help"]
+        reserve = cells(f"{first_key(least)} {least.label}") + 3
         for command in wanted:
-            key = key_names(command)[0]
+            key = first_key(command)
+            if not key:
+                continue
             size = cells(key) + 1 + cells(command.label)
             room = width - _MARGIN - x - (0 if command is least else reserve)
             if command is least:
