@@ -224,9 +224,9 @@ class Room:
         settings: Settings | None = None,
     ) -> ReaderApp:
         """The program on the shelf, or on other folders and files."""
-        library = Library([] if stream else roots or [self.shelf])
+        library = Library(roots or ([] if stream else [self.shelf]), stream)
         library.begin()
-        return ReaderApp(library, Memory(self.kept), path=path, stream=stream, settings=settings)
+        return ReaderApp(library, Memory(self.kept), path=path, settings=settings)
 
     @asynccontextmanager
     async def reading(

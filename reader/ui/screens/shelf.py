@@ -12,6 +12,7 @@ from reader.ui.widgets.library_list import LibraryList
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.ui.describing import Describer
 
 _NARROW: Final = 90
 """Cells below which a sidebar lies over the text instead of beside it."""
@@ -23,6 +24,7 @@ class Shelf(Quoting):
 
     library: "Library"
     list: LibraryList
+    _describer: "Describer"
     asked: Path | None
     """The document asked for last: also one that could not be opened."""
 
@@ -59,8 +61,10 @@ class Shelf(Quoting):
             self.list.add_entries()
 
     @on(EntriesDescribed)
-    def _entries_described(self) -> None:
-        self.list.refresh_entries()
+    def _entries_described(self, event: EntriesDescribed) -> None:
+        for entry, found in event.found:
+            entry.describe(found)
+        self.list.refresh_entries(entry for entry, _ in event.found)
 
     @on(LibraryList.Opened)
     def _open_from_list(self, event: LibraryList.Opened) -> None:
@@ -71,7 +75,7 @@ class Shelf(Quoting):
 
     @on(LibraryList.Looked)
     def _look_at(self, event: LibraryList.Looked) -> None:
-        self.reader.describe(event.entries)
+        self._describer.describe(event.entries)
 
     def _leave_list(self) -> None:
         self.list.close()

@@ -101,6 +101,11 @@ class KeyLine(Line):
         """Whether a message stands instead of the keys."""
         return self._message is not None
 
+    @property
+    def warns(self) -> bool:
+        """Whether that message is a warning, which stays for its time however one moves."""
+        return self._message is not None and self._message[1]
+
     def tell(self, message: str | None, *, warning: bool = False) -> None:
         """Show a message instead of the keys; None shows the keys again."""
         self._message = (message, warning) if message else None

@@ -1,6 +1,6 @@
 """The library beside the text: every document, how far it was read, filtered as one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,8 +61,6 @@ class LibraryList(Vertical):
         self._path: Path | None = None
         self._query = ""
         self._sieve = Sieve(library.entries)
-        self._awaited: set[int] = set()
-        """Entries that were seen before their titles were known."""
         self._head = _Head(styles)
         self._listing = Listing(
             styles, 2, "No document here", taken=self._open_taken, seen=self._look
@@ -87,14 +85,14 @@ class LibraryList(Vertical):
         self._listing.grow(len(self._sieve.kept), self._item)
         self._say()
 
-    def refresh_entries(self) -> None:
+    def refresh_entries(self, entries: Iterable[Entry]) -> None:
         """More is known of some entries."""
         kept, current = self._sieve.kept, self._listing.current
         here = kept[current] if current < len(kept) else 0
-        known = {n for n in self._awaited if not self._is_unknown(self._library.entries[n])}
-        self._awaited -= known
-        for number in known:
-            self._sieve.look_again(number)
+        for entry in entries:
+            number = self._library.number_of(entry.path)
+            if number is not None:
+                self._sieve.look_again(number)
         self._show(here)
 
     def show_current(self, path: Path | None) -> None:
@@ -114,10 +112,6 @@ class LibraryList(Vertical):
 
     def _entry(self, index: int) -> Entry:
         return self._library.entries[self._sieve.kept[index]]
-
-    @staticmethod
-    def _is_unknown(entry: Entry) -> bool:
-        return entry.meta is None and entry.error is None
 
     def _item(self, index: int) -> Item:
         entry = self._entry(index)
@@ -184,8 +178,7 @@ class LibraryList(Vertical):
         self.post_message(self.Opened(self._entry(index).path))
 
     def _look(self, first: int, last: int) -> None:
-        entries = self._library.entries
-        unknown = [n for n in self._sieve.kept[first:last] if self._is_unknown(entries[n])]
+        entries = [self._entry(i) for i in range(first, last)]
+        unknown = [e for e in entries if e.meta is None and e.error is None]
         if unknown:
-            self._awaited.update(unknown)
-            self.post_message(self.Looked([entries[n] for n in unknown]))
+            self.post_message(self.Looked(unknown))
