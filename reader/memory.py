@@ -1,4 +1,4 @@
-"""What the program remembers between sessions: where the reader was, and how the screen stood.
+"""What the program remembers between sessions: where the reader was, is, and how the screen stood.
 
 One small file, replaced whole. Two programs may be open at once, so that a save first reads what
 the other has written and then puts its own on top.
@@ -19,6 +19,7 @@ from reader.first_page import MEASURES
 
 _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
+_MOST_SPOTS: Final = 100
 _QUOTE: Final = 80
 _FILE: Final = "reading.json"
 
@@ -35,6 +36,13 @@ class Position(NamedTuple):
     """How the text goes on at the cursor; at most 80 characters."""
     when: float = 0.0
     """Seconds since the epoch."""
+
+
+class Trail(NamedTuple):
+    """Where the reader has been: path and offset of each place, the nearest last."""
+
+    behind: tuple[tuple[str, int], ...] = ()
+    ahead: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -81,7 +89,6 @@ class Memory:
     """Positions and view, kept in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.view = View()
         self._path = folder / _FILE
         self._positions: dict[str, Position] = {}
         self._own: dict[str, Position] = {}
@@ -90,6 +97,8 @@ class Memory:
         stored = self._read()
         self._positions = _positions_of(stored)
         self.view = _view_of(stored)
+        self.trail = _trail_of(stored)
+        """Of two programs, the one that saves last leaves its own."""
 
     def position(self, path: str) -> Position | None:
         """Where the reader was in a document."""
@@ -120,9 +129,11 @@ class Memory:
                 raise ReaderError("a newer version of the program keeps it")
             newest = sorted(merged.items(), key=lambda item: item[1].when)[-_MOST_POSITIONS:]
             view = {name: getattr(self.view, name) for name in View.__slots__}
+            trail = self.trail._asdict()
             stored = {
                 "version": _VERSION,
                 "view": view,
+                "trail": {name: spots[-_MOST_SPOTS:] for name, spots in trail.items()},
                 "positions": {path: position._asdict() for path, position in newest},
             }
             write_atomically(self._path, json.dumps(stored).encode("ascii"))
@@ -206,3 +217,19 @@ def _view_of(stored: dict[str, Any]) -> View:
         case str(path):
             view.path = path
     return view
+
+
+def _trail_of(stored: dict[str, Any]) -> Trail:
+    """The places that are well formed."""
+    found = stored.get("trail")
+    return Trail(*(_spots_in(found, name) for name in Trail._fields))
+
+
+def _spots_in(found: object, name: str) -> tuple[tuple[str, int], ...]:
+    spots = found.get(name) if isinstance(found, dict) else None
+    out = []
+    for spot in spots if isinstance(spots, list) else ():
+        match spot:
+            case [str(path), int(offset)] if offset >= 0:
+                out.append((path, offset))
+    return tuple(out)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.memory import Memory, Position, found_again, position_in
+from reader.memory import Memory, Position, Trail, found_again, position_in
 
 TEXT = "".join(f"This is sentence number {n} of a text that is read. " for n in range(200))
 PLACE = Position(120, 100, 1, 0.25, "This is", 5.0)
@@ -33,6 +33,22 @@ def test_what_is_saved_is_there_next_time(tmp_path: Path) -> None:
     assert again.position("/a.txt") == PLACE
     assert again.position("/ü \udcff.txt") == PLACE._replace(quote="“so” \ud800 日")
     assert again.position("/b.txt") is None
+
+
+def test_the_trail_is_kept_its_latest_places_and_only_what_is_well_formed(tmp_path: Path) -> None:
+    memory, other = Memory(tmp_path), Memory(tmp_path)
+    assert memory.trail == Trail()
+    other.trail = Trail((("/other.txt", 1),))
+    other.save()
+    memory.trail = Trail(tuple(("/ü \udcff.txt", n) for n in range(150)), (("/b.txt", 7),))
+    memory.save()
+    trail = Memory(tmp_path).trail
+    assert trail == Trail(memory.trail.behind[-100:], memory.trail.ahead)
+    wrong = {"behind": [["/a", 1], ["/a", -1], ["/a"], "/a", [2, 3], {}], "ahead": 7}
+    (tmp_path / "reading.json").write_text(json.dumps({**stored(tmp_path), "trail": wrong}))
+    assert Memory(tmp_path).trail == Trail((("/a", 1),))
+    (tmp_path / "reading.json").write_text(json.dumps({**stored(tmp_path), "trail": [1]}))
+    assert Memory(tmp_path).trail == Trail()
 
 
 def test_nothing_is_remembered_at_first_and_nothing_written(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from reader.library import Library
 from reader.memory import Memory
 from reader.settings import Settings
 from reader.ui.commands import checked_keys, in_force, summary
+from reader.ui.history import restored
 from reader.ui.keeping import Keeper
 from reader.ui.messages import EntriesFound
 from reader.ui.screens.reading import ReadingScreen
@@ -94,6 +95,7 @@ class ReaderApp(App[None]):
         self._catch_signals()
         self._use_settings()
         first = self._first or next((e.path for e in self.reading.library.entries), None)
+        self.reading.history = restored(self.memory, first)
         if first:
             self.reading.open(first)
         self.call_after_refresh(self._settle)

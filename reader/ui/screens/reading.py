@@ -259,6 +259,7 @@ class ReadingScreen(Shelf):
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
         self._remember()
+        self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
         if self.library.roots:  # what was piped in is nothing to come back to
             view.roots = [str(root) for root in self.library.roots]
