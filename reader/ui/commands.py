@@ -165,4 +165,4 @@ def summary(complaints: Sequence[str], commands: Mapping[str, Command]) -> str:
         return complaints[0]
     key = first_key(commands["help"])
     where = f"{key} lists them" if key else "see all keys"
-    return f"{len(complaints)} complaints about config.toml, {where}: {complaints[0]}"
+    return f"{len(complaints)} complaints about the settings, {where}: {complaints[0]}"

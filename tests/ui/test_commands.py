@@ -124,7 +124,7 @@ def test_one_complaint_is_told_itself_and_several_with_their_number_and_place() 
     commands = in_force({"help": "f1"})
     assert summary(["first"], commands) == "first"
     told = summary(["first", "second", "third"], commands)
-    assert told == "3 complaints about config.toml, F1 lists them: first"
+    assert told == "3 complaints about the settings, F1 lists them: first"
 
 
 async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
@@ -144,7 +144,7 @@ async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
         await session.press("f2")
         assert session.told == "Nothing is open beside the text; $ quits."
         await session.press("v")
-        assert session.told == "Selecting: ( ) { } j k extend, x copies, f2 ends."
+        assert session.told == "( ) { } j k extend, x copies, f2 ends"
         await session.press("x")
         assert session.app.clipboard
         await session.press("$")
@@ -160,7 +160,7 @@ async def test_what_is_wrong_in_the_settings_is_told_and_listed_before_the_keys(
     )
     async with room.reading(size=(100, 40), settings=settings) as session:
         assert session.told == (
-            "3 complaints about config.toml, ? lists them: config.toml: unknown: [red]"
+            "3 complaints about the settings, ? lists them: config.toml: unknown: [red]"
         )
         await session.press("?")
         rows = [row.strip() for row in session.rows()]
@@ -176,3 +176,17 @@ async def test_what_is_wrong_in_the_settings_is_told_and_listed_before_the_keys(
 def test_a_command_without_a_key_names_none() -> None:
     commands = in_force(checked_keys({"theme": ""})[0])
     assert (first_key(commands["theme"]), key_names(commands["theme"])) == ("", [])
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_a_complaint_can_be_read_whole_on_any_screen(
+    room: Room, size: tuple[int, int]
+) -> None:
+    room.put("a.txt", prose(9))
+    complaint = "config.toml: cannot use 'a rather long word or two' for the measure of the page"
+    async with room.reading(size=size, settings=Settings(complaints=[complaint])) as session:
+        await session.press("?")
+        beside = (size[0] - min(76, size[0] * 9 // 10)) // 2
+        dialog = " ".join(row[beside : size[0] - beside] for row in session.rows())
+        assert complaint in re.sub(r"[\s▌]+", " ", dialog)
+        assert "a row down" in session.screen()

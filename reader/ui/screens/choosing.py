@@ -1,6 +1,7 @@
 """The commands that open a list over the page, or change how it looks."""
 
 import re
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _PREVIEW = 90
 _MEASURE_STEP: Final = 4
+_NARROW_HELP: Final = 60  # cells of screen below which a command is shown with its first key alone
+_WIDEST_HELP: Final = 76
+_HELP_MARGINS: Final = 7
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 
 
@@ -176,9 +180,16 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         commands = self.reader.commands.values()
-        keys = ["  ".join(key_names(command)) for command in commands]
+        names = (key_names(command) for command in commands)
+        narrow = self.size.width < _NARROW_HELP
+        keys = ["  ".join(some[:1] if narrow else some) for some in names]
         widest = max(map(len, keys))
-        choices = [Choice("help", Item(text, faint=True)) for text in self.reader.complaints]
+        room = min(self.size.width * 9 // 10, _WIDEST_HELP) - _HELP_MARGINS
+        choices = [
+            Choice("help", Item(line, faint=True))
+            for text in self.reader.complaints
+            for line in textwrap.wrap(text, max(room, _HELP_MARGINS), subsequent_indent="  ")
+        ]
         choices += [
             Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.id))
             for key, command in zip(keys, commands, strict=True)

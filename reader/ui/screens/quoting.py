@@ -28,7 +28,7 @@ class Quoting(Choosing):
         selecting.start_by_sentence(page.sentence())
         keys = {name: first_key(command) for name, command in self.reader.commands.items()}
         extend = " ".join(filter(None, map(keys.__getitem__, _EXTENDING)))
-        self.tell(f"Selecting: {extend} extend, {keys['copy']} copies, {keys['leave']} ends.")
+        self.tell(f"{extend} extend, {keys['copy']} copies, {keys['leave']} ends")
 
     def action_copy(self) -> None:
         """Copy the selection, or the sentence, with its source."""
