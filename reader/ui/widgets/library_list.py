@@ -1,6 +1,7 @@
 """The library beside the text: every document, how far it was read, filtered as one types."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,9 +17,12 @@ from reader.ui.widgets.bars import Line
 from reader.ui.widgets.listing import Item, Listing
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widget import Widget
 
 _FILTER_ID: Final = "library-filter"
+_PAUSE_SECONDS: Final = 0.15
+"""How long one must not have typed before titles are found out: what is passed by needs none."""
 
 
 class _Head(Line):
@@ -60,6 +64,7 @@ class LibraryList(Vertical):
         self._progress = progress
         self._path: Path | None = None
         self._query = ""
+        self._pause: Timer | None = None
         self._sieve = Sieve(library.entries)
         self._head = _Head(styles)
         self._listing = Listing(
@@ -178,6 +183,16 @@ class LibraryList(Vertical):
         self.post_message(self.Opened(self._entry(index).path))
 
     def _look(self, first: int, last: int) -> None:
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+        if self._query:
+            self._pause = self.set_timer(_PAUSE_SECONDS, partial(self._look_at, first, last))
+        else:
+            self._look_at(first, last)
+
+    def _look_at(self, first: int, last: int) -> None:
+        last = min(last, len(self._sieve.kept))  # entries may have been left out meanwhile
         entries = [self._entry(i) for i in range(first, last)]
         unknown = [e for e in entries if e.meta is None and e.error is None]
         if unknown:
