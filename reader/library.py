@@ -7,13 +7,14 @@ are there at once. Nothing is read but names; titles come when an entry is looke
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.cleaning import clean_line
 from reader.documents.loading import is_document, preview
 from reader.documents.model import STREAM, Document, Meta
 from reader.errors import LoadError, reason_of
+from reader.folding import folded
 
 _BATCH = 500
 _digits = re.compile(r"(\d+)")
@@ -28,6 +29,15 @@ class Entry:
     """The path below the library's folder, safe to show."""
     meta: Meta | None = None
     error: str | None = None
+    key: str = field(init=False, repr=False)
+    """What a filter finds it by: name, title and authors, folded, each on a line."""
+
+    def __post_init__(self) -> None:
+        self._set_key()
+
+    def _set_key(self) -> None:
+        known = (self.title, self.authors) if self.meta else ()
+        self.key = folded("\n".join((self.name, *known)))
 
     @property
     def title(self) -> str:
@@ -45,6 +55,7 @@ class Entry:
             self.error = found
         else:
             self.meta, self.error = found, None
+            self._set_key()
 
     def look(self) -> Meta | str:
         """Find out what the document says of itself, or why it cannot be opened."""

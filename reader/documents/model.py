@@ -192,6 +192,10 @@ class Blocks(Sequence[Block]):
         while (at := self._kinds.find(number, at + 1)) >= 0:
             yield self[at]
 
+    def count_of(self, kinds: Iterable[BlockKind], end: int) -> int:
+        """How many of the first `end` blocks are of some kinds, without looking at each."""
+        return sum(self._kinds.count(_NUMBERS[kind], 0, end) for kind in kinds)
+
     def replaced(self, changes: dict[int, Block]) -> "Blocks":
         """The same blocks with some of them, by index, exchanged."""
         return Blocks(changes.get(i, block) for i, block in enumerate(self)) if changes else self

@@ -3,38 +3,15 @@
 import json
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from pseudo import READER, environment, terminal, words_of
+from pseudo import READER, TEXT, environment, run, terminal, words_of
 
-TEXT = "The Title\n\nA first paragraph — with “quotes”.\n\n> A quotation.\n\nThe end. 漢字 🙂\n"
 DOCUMENT_KEYS = ["title", "authors", "date", "language", "text", "blocks", "toc"]
 
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    path = tmp_path / "text.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
-def show(
-    *arguments: str | bytes | Path, home: Path, given: bytes = b"", **more: str
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*READER, "show", *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        env=environment(home, **more),
-        timeout=60,
-    )
+show = partial(run, "show")
 
 
 def refusal(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -254,12 +231,5 @@ def test_a_file_of_any_name_is_shown_or_named_safely(
 
 def test_a_name_that_begins_with_a_hyphen_stands_behind_two(tmp_path: Path, home: Path) -> None:
     (tmp_path / "-n.txt").write_text(TEXT, encoding="utf-8")
-    done = subprocess.run(
-        [*READER, "show", "--", "-n.txt"],
-        capture_output=True,
-        check=False,
-        cwd=tmp_path,
-        env=environment(home, PYTHONPATH=os.fspath(Path(__file__).parents[2])),
-        timeout=60,
-    )
+    done = show("--", "-n.txt", home=home, folder=tmp_path)
     assert done.stdout == TEXT.encode()

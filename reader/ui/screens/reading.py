@@ -204,7 +204,7 @@ class ReadingScreen(Shelf):
         if page and page.document.path != event.path:  # the one that is shown stays open
             self.path = page.document.path
             self._opener.watch(self.path)
-        self.list.refresh_entries()
+        self.list.refresh_entries([entry] if entry else [])
         self.tell(message, warning=True)
 
     def _watch_file(self) -> None:
@@ -223,7 +223,8 @@ class ReadingScreen(Shelf):
 
     def _moved(self) -> None:
         self._opener.give_way()
-        if self.key_line.tells and not self.view.selecting.by_sentence:
+        keep = self.key_line.warns or self.view.selecting.by_sentence
+        if self.key_line.tells and not keep:
             self.hush()
         self._tell_progress()
         self.reader.place_changed()
@@ -260,6 +261,7 @@ class ReadingScreen(Shelf):
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
         self._remember()
+        self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
         if self.library.roots:  # what was piped in is nothing to come back to
             view.roots = [str(root) for root in self.library.roots]
