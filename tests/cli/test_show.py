@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from pseudo import READER, TEXT, environment, run
+from pseudo import READER, TEXT, environment, run, terminal, words_of
 
 DOCUMENT_KEYS = ["title", "authors", "date", "language", "text", "blocks", "toc"]
 
@@ -64,6 +64,66 @@ def test_json_of_markdown_slices_too(tmp_path: Path, home: Path) -> None:
     assert list(document) == DOCUMENT_KEYS
     shown = [document["text"][b["start"] : b["end"]] for b in document["blocks"]]
     assert shown[:3] == ["One", "Text here.", "item"]
+
+
+MARKDOWN = """# One
+
+Two *three*, in a line that is as long as it takes to be wrapped in a terminal of forty columns.
+
+- a
+  1. b
+
+> quoted
+>
+> > deeper
+
+| town | clocks |
+|------|-------:|
+| Ulm  | 12     |
+
+***
+
+```
+x
+\ty
+```
+
+#### Four
+"""
+
+
+def test_in_a_pipe_markdown_is_plain_and_every_paragraph_a_line(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    paragraph = MARKDOWN.split("\n")[2].replace("*", "")
+    assert show(path, home=home).stdout.decode().split("\n") == [
+        *("# One", "", "", paragraph, "", "• a", "  1. b", ""),
+        *("│ quoted", "│", "│ │ deeper", ""),
+        *("town  clocks", "────  ──────", "Ulm       12", ""),
+        *("* * *", "", "  x", "      y", "", "", "#### Four", ""),
+    ]
+
+
+def test_on_a_terminal_the_text_is_set_in_its_width(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    for columns, widest in ((40, 40), (300, 80)):
+        with terminal("show", path, home=home, size=(columns, 24)) as run:
+            assert run.wait() == 0
+        lines = words_of(run.output).split("\r\n")
+        assert widest - 20 < max(map(len, lines)) <= widest
+        assert lines[0] == "One"
+        assert {"• a", "  1. b", "│ │ deeper", "Ulm       12"} <= {*lines}
+        assert b"\x1b[1mOne\x1b[0m" in run.output
+
+
+def test_on_a_terminal_a_plain_text_is_set_too(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Words of a line. " * 20 + "\n\nThe end.\n", encoding="utf-8")
+    with terminal("show", path, home=home, size=(40, 24)) as run:
+        assert run.wait() == 0
+    assert max(map(len, words_of(run.output).split("\r\n"))) <= 40
+    assert show(path, home=home).stdout == path.read_bytes()
 
 
 def test_standard_input_is_read_for_a_hyphen(home: Path) -> None:

@@ -16,6 +16,7 @@ from reader.memory import Position, found_again, position_in
 from reader.ui import commands
 from reader.ui.describing import Describer
 from reader.ui.history import History, Spot
+from reader.ui.links import links_in
 from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.page import Anchor, Page
@@ -233,6 +234,7 @@ class ReadingScreen(Shelf):
         if page:
             meta = page.document.meta
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
+            self.key_line.show_links(links_in(page.document, page.sentence()))
 
     def _position(self) -> Position | None:
         page = self.view.page

@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.commands import Command, first_key, in_force
+from reader.ui.links import Link, told
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
@@ -88,6 +89,7 @@ class KeyLine(Line):
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
+        self._links: list[Link] = []
         self._spots: list[_Spot] = []
         self._commands = in_force({})
 
@@ -111,8 +113,14 @@ class KeyLine(Line):
         self._message = (message, warning) if message else None
         self.refresh()
 
+    def show_links(self, links: list[Link]) -> None:
+        """Show where links lead instead of the keys; none shows the keys again."""
+        if links != self._links:
+            self._links = links
+            self.refresh()
+
     def segments(self, width: int) -> list[Segment]:
-        """The message, or key and name of the commands that find room."""
+        """The message, or where links lead, or key and name of the commands that find room."""
         styles = self.inks
         out = [Segment(" " * _MARGIN, styles.text)]
         self._spots = []
@@ -120,6 +128,9 @@ class KeyLine(Line):
             message, warning = self._message
             style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
+        if self._links:
+            style = styles.warning if any(link.false for link in self._links) else styles.status
+            return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
         x = _MARGIN
         wanted = [self._commands[name] for name in self._ORDER]
         # All keys are named behind one, which must not be the one left out.
