@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 from room import Room
 
 from reader.documents.loaders.markdown import read
-from reader.documents.model import Document, Meta, Span
+from reader.documents.model import STREAM, Document, Meta, Span
 from reader.ui.links import Link, links_in, told
 from reader.ui.wrapping import cells
 
 
 def links_of(markdown: str) -> list[Link]:
     extract = read(markdown)
-    document = Document(None, Meta("A title"), extract.text, extract.blocks, extract.marks)
+    document = Document(STREAM, Meta("A title"), extract.text, extract.blocks, extract.marks)
     return links_in(document, Span(0, len(extract.text)))
 
 
 def test_the_links_of_a_stretch_are_those_that_touch_it() -> None:
     extract = read("[a](http://a.org) and [b\nc](http://b.org).\n\n[d](http://d.org)\n")
-    document = Document(None, Meta("A title"), extract.text, extract.blocks, extract.marks)
+    document = Document(STREAM, Meta("A title"), extract.text, extract.blocks, extract.marks)
     assert [link.words for link in links_in(document, Span(0, 8))] == ["a", "b c"]
     assert [link.words for link in links_in(document, Span(3, 5))] == []
 

@@ -10,7 +10,7 @@ without its tags, notes that nothing refers to, front matter that cannot be read
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -23,6 +23,7 @@ from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.markdown_parsing import Parsed, note_label, parse
 from reader.documents.loaders.raw_html import html_blocks, write_tag
 from reader.documents.model import BlockKind, Frame, MarkKind
+from reader.errors import Abandoned
 
 _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000
@@ -50,8 +51,10 @@ def is_safe(text: str) -> bool:
     )
 
 
-def read(text: str) -> Extract:
+def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:
     """What a Markdown text holds; line ends must be line feeds.
+
+    `breathe` is called for every block, and may raise `Abandoned`.
 
     Raises:
         MarkupError: it is not safe to parse, or the parser gave up.
@@ -59,12 +62,12 @@ def read(text: str) -> Extract:
     if not is_safe(text):
         raise MarkupError("not safe to parse as Markdown")
     front, unread, body = split_front(text)
-    writer = _Writer()
+    writer = _Writer(breathe)
     if unread:
         writer.builder.add(BlockKind.METADATA, Inline(unread, verbatim=True))
     try:
-        writer.write(parse(body))
-    except MarkupError:
+        writer.write(parse(body, breathe))
+    except (MarkupError, Abandoned):
         raise
     except Exception as error:  # a third-party parser, and anything may be in a file
         raise MarkupError(f"Markdown cannot be parsed ({type(error).__name__})") from error
@@ -101,8 +104,9 @@ class _List:
 class _Writer:
     """Turns the parser's tokens into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, breathe: Callable[[], None]) -> None:
         self.builder = Builder()
+        self._breathe = breathe
         self._frames: list[_Frame] = []
         self._lists: list[_List] = []
         self._list = 0  # counts the lists that stand in no other
@@ -122,6 +126,7 @@ class _Writer:
         _find_verse(tokens)
         opener = Token("", "", 0)
         for token in tokens:
+            self._breathe()
             match token.type:
                 case "heading_open" | "paragraph_open" | "th_open" | "td_open":
                     opener = token

@@ -1,5 +1,6 @@
 """The Markdown parser and its limits: a text into tokens, its notes apart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -23,9 +24,15 @@ class _Ahead(ParserInline):
     Steps are counted, not seconds: the same text is read in the same way on every machine.
     """
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int, breathe: Callable[[], None]) -> None:
         super().__init__()
         self._steps = steps
+        self._breathe = breathe
+
+    def tokenize(self, state: StateInline) -> None:
+        """Read the inside of one paragraph."""
+        self._breathe()
+        super().tokenize(state)
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the parser's name
         """Step over one token while looking for the end of a link."""
@@ -38,9 +45,11 @@ class _Ahead(ParserInline):
 class _Parser(MarkdownIt):
     """CommonMark and the extensions that readers expect, for one text of the given length."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, breathe: Callable[[], None]) -> None:
         super().__init__("commonmark")
-        self.inline = _Ahead(_STEPS * length + 100_000)
+        self.inline = _Ahead(_STEPS * length + 100_000, breathe)
+        self._breathe = breathe
+        self.block.ruler.before("code", "breathe", self._pause_before_block)
         # The preset's limit of 20 would drop what blocks nest deeper, without a word.
         self.configure("commonmark", {"maxNesting": _DEEPEST})
         self.core.ruler.after("block", "limit_inline", self._limit_inline)
@@ -50,6 +59,10 @@ class _Parser(MarkdownIt):
     def _limit_inline(self, _: StateCore) -> None:
         # Here nothing is lost beyond the limit, and the time taken grows with it.
         self.options["maxNesting"] = _DEEPEST_INLINE
+
+    def _pause_before_block(self, *_: object) -> bool:
+        self._breathe()
+        return False  # no block begins here on this rule's account
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
         """Leave an address that is shown as its author wrote it."""
@@ -72,14 +85,14 @@ class Parsed:
     notes: list[Note]
 
 
-def parse(text: str) -> Parsed:
-    """The tokens of a text.
+def parse(text: str, breathe: Callable[[], None]) -> Parsed:
+    """The tokens of a text; `breathe` is called every millisecond or so.
 
     Raises:
         MarkupError: it nests too deep, or would take for ever.
     """
     env: dict[str, dict[str, dict[object, object]]] = {}
-    tokens = _Parser(len(text)).parse(text, env)
+    tokens = _Parser(len(text), breathe).parse(text, env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise MarkupError("lists or quotes nested too deep")
     known = env.get("footnotes", {})
