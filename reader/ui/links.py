@@ -17,7 +17,7 @@ _address = re.compile(
 _scheme = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
 
 
-class Link(NamedTuple):
+class Reference(NamedTuple):
     """Words that lead to an address; `false` when they name another host than it has."""
 
     words: str
@@ -25,17 +25,17 @@ class Link(NamedTuple):
     false: bool
 
 
-def links_in(document: Document, span: Span) -> list[Link]:
+def links_in(document: Document, span: Span) -> list[Reference]:
     """The links in a stretch of the text, without those that show their address themselves."""
     links = []
     for mark in document.marks_in(span.start, span.end):
         words = " ".join(document.text[mark.start : mark.end].split())
         if mark.kind == "link" and mark.target and _bare(words) != _bare(mark.target):
-            links.append(Link(words, mark.target, _is_false(words, mark.target)))
+            links.append(Reference(words, mark.target, _is_false(words, mark.target)))
     return links
 
 
-def told(links: list[Link], width: int) -> str:
+def told(links: list[Reference], width: int) -> str:
     """What the links lead to in at most `width` cells, false ones first; each host is whole."""
     links = sorted(links, key=lambda link: not link.false)
     parts = [

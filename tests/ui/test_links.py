@@ -7,11 +7,11 @@ from room import Room
 
 from reader.documents.loaders.markdown import read
 from reader.documents.model import STREAM, Document, Meta, Span
-from reader.ui.links import Link, links_in, told
+from reader.ui.links import Reference, links_in, told
 from reader.ui.wrapping import cells
 
 
-def links_of(markdown: str) -> list[Link]:
+def links_of(markdown: str) -> list[Reference]:
     extract = read(markdown)
     document = Document(STREAM, Meta("A title"), extract.text, extract.blocks, extract.marks)
     return links_in(document, Span(0, len(extract.text)))
@@ -59,12 +59,15 @@ def test_words_that_name_the_same_host_or_none_are_not_false(words: str, address
 
 
 def test_what_is_false_is_told_first() -> None:
-    links = [Link("a", "http://a.org/", false=False), Link("b.org", "http://c.org/", false=True)]
+    links = [
+        Reference("a", "http://a.org/", false=False),
+        Reference("b.org", "http://c.org/", false=True),
+    ]
     assert told(links, 80) == "“b.org” leads to http://c.org/   → http://a.org/"
 
 
 def test_an_address_too_long_keeps_its_beginning_and_its_end() -> None:
-    link = Link("a", f"https://a.example.org/{'x' * 300}/end.html", false=False)
+    link = Reference("a", f"https://a.example.org/{'x' * 300}/end.html", false=False)
     line = told([link], 60)
     assert line.startswith("→ https://a.example.org/x")
     assert "…" in line
@@ -72,9 +75,10 @@ def test_an_address_too_long_keeps_its_beginning_and_its_end() -> None:
 
 
 @given(
-    st.lists(st.builds(Link, st.text(), st.text(), st.booleans()), max_size=6), st.integers(0, 90)
+    st.lists(st.builds(Reference, st.text(), st.text(), st.booleans()), max_size=6),
+    st.integers(0, 90),
 )
-def test_what_is_told_fits_its_line(links: list[Link], width: int) -> None:
+def test_what_is_told_fits_its_line(links: list[Reference], width: int) -> None:
     assert cells(told(links, width)) <= width
 
 

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.commands import COMMANDS, Command, key_names
-from reader.ui.links import Link, told
+from reader.ui.links import Reference, told
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
@@ -89,7 +89,7 @@ class KeyLine(Line):
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
-        self._links: list[Link] = []
+        self._links: list[Reference] = []
         self._spots: list[_Spot] = []
 
     @property
@@ -102,7 +102,7 @@ class KeyLine(Line):
         self._message = (message, warning) if message else None
         self.refresh()
 
-    def show_links(self, links: list[Link]) -> None:
+    def show_links(self, links: list[Reference]) -> None:
         """Show where links lead instead of the keys; none shows the keys again."""
         if links != self._links:
             self._links = links
