@@ -118,7 +118,7 @@ class KeyLine(Line):
             style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
         if self._links:
-            style = styles.warning if any(link.false for link in self._links) else styles.status
+            style = styles.warning if any(link.pretended for link in self._links) else styles.status
             return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
         x = _MARGIN
         by_id = {command.id: command for command in COMMANDS}
