@@ -45,7 +45,7 @@ def test_words_that_name_another_host_are_false(words: str, address: str) -> Non
 
 def test_an_address_that_begins_with_another_host_is_unmasked() -> None:
     (link,) = links_of("[here](https://bank.example@evil.net/)")
-    assert told([link], 40).startswith("→ evil.net, not bank.example: ")
+    assert told([link], 40).startswith("→ evil.net, not bank.example:")
 
 
 @pytest.mark.parametrize(
