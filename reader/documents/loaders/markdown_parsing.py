@@ -86,7 +86,7 @@ class Parsed:
 
 
 def parse(text: str, breathe: Callable[[], None]) -> Parsed:
-    """The tokens of a text; `breathe` is called every millisecond or so.
+    """The tokens of a text; `breathe` is called for every block.
 
     Raises:
         MarkupError: it nests too deep, or would take for ever.
