@@ -16,6 +16,21 @@ _DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
 _SHARED_MEMORY: Final = "/dev/shm/"  # noqa: S108 (among the devices, but a place for files)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something; False also where one may not look, which pathlib would raise."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; False also where one may not look."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a regular file; False also where one may not look."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def open_regular(path: Path) -> IO[bytes]:
     """The file, opened for reading, unbuffered.
 
@@ -85,8 +100,10 @@ def make_private(path: Path) -> None:
             path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replace the file's content; after a crash it holds the old or the new, never a part.
+
+    What is not to be `durable` may be lost when the machine itself stops.
 
     Raises:
         OSError: it cannot be written; the old content stands.
@@ -97,7 +114,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -14,6 +14,7 @@ from reader.cleaning import clean_line
 from reader.documents.loading import is_document, preview
 from reader.documents.model import STREAM, Document, Meta
 from reader.errors import LoadError, reason_of
+from reader.files import is_folder
 from reader.folding import folded
 
 _BATCH = 500
@@ -121,12 +122,16 @@ class Library:
     def _scan(self) -> Iterator[list[Entry]]:
         batch: list[Entry] = []
         for root in self.roots:
-            if root.is_dir():
+            if is_folder(root):
                 found = _walk(root)
-            elif os.path.lexists(root):
-                found = iter([Entry(root, clean_line(root.name))])
             else:
-                raise LoadError(root, "No such file or directory")
+                try:
+                    root.lstat()
+                except OSError as error:
+                    raise LoadError(root, reason_of(error)) from None
+                except ValueError:
+                    raise LoadError(root, "not a file name") from None
+                found = iter([Entry(root, clean_line(root.name))])
             for entry in found:
                 batch.append(entry)
                 if len(batch) >= _BATCH:

@@ -4,10 +4,11 @@ One coordinate system: every offset is a code point in `Document.text`, every sp
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, overload
 
@@ -88,10 +89,6 @@ class Mark(NamedTuple):
     end: int
     kind: MarkKind
     target: str = ""
-
-
-def _start_of(mark: Mark) -> int:
-    return mark.start
 
 
 class TocEntry(NamedTuple):
@@ -218,16 +215,21 @@ class Document:
     soft_breaks: bool = False
     """Whether a line break inside a paragraph is only how the file was wrapped."""
     complete: bool = True
-    """False for a preview: the text is the beginning of the whole, its offsets already hold."""
+    """False for a preview: the beginning of the whole; of plain text the offsets already hold."""
+    _reach: "array[int]" = field(init=False, repr=False, compare=False)
+    """For every mark the greatest end up to it: where to begin a look for those at an offset."""
+
+    def __post_init__(self) -> None:
+        reach = array("q", accumulate((mark.end for mark in self.marks), max))
+        object.__setattr__(self, "_reach", reach)
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """The inline marks that touch a stretch of the text, outer before inner."""
         marks = self.marks
         if not marks:
             return []
-        block = self.blocks[self.blocks.at(start)]
         out = []
-        for number in range(bisect_left(marks, block.start, key=_start_of), len(marks)):
+        for number in range(bisect_right(self._reach, start), len(marks)):
             mark = marks[number]
             if mark.start >= end:
                 break
@@ -241,3 +243,12 @@ class Document:
         from reader.documents.language import language_of
 
         return self.meta.language or language_of(self.text)
+
+
+def has_own_lines(text: str, block: Block) -> bool:
+    """Whether the lines of a block in a wrapped text are meant: of verse, or each with a ">"."""
+    kind = block.kind
+    return kind in _LINES or (kind is BlockKind.QUOTE and text.startswith(">", block.start))
+
+
+_LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})

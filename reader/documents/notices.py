@@ -133,7 +133,8 @@ _OPENINGS: Final = r"""please (?:sign|subscribe|register|consider)|sign up|subsc
     more from|manage cookies|cookie|weiterlesen|mehr|lire|en savoir|leer|seguir|leggi|continua|
     leia|lees|läs|les|læs|lue|czytaj|чита\w{1,3}"""
 _SUSPECT: Final = re.compile(
-    r"\n[\s*_|>•·»–—#\[-]*+(?:(?:"
+    # Line ends are no part of the run: each line of many blank ones would be looked at from each.
+    r"\n(?:[^\S\n]|[*_|>•·»–—#\[-])*+(?:(?:"
     + re.sub(r"\n +", "", _OPENINGS).replace(" ", r"\s")
     + r")\b|[©(])",
     re.IGNORECASE,

@@ -86,6 +86,7 @@ _SIGNS: Final = {
 
 _NAMES: Final = {sign: name for name, sign in _SIGNS.items()}
 _NO_KEY: Final = "no_key"  # stands for none, since the framework takes an empty name for no wish
+_RESERVED: Final = frozenset({"ctrl+q"})  # the framework's own, which goes before any other
 _MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
 
 
@@ -128,7 +129,9 @@ def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         keys = []
         for written in filter(None, (part.strip() for part in text.split(","))):
             key = _NAMES.get(written, written)
-            if not _is_key(key):
+            if key in _RESERVED and command_id != "quit":
+                complaints.append(f"keys: {written!r} always quits; not given to {command_id}")
+            elif not _is_key(key):
                 complaints.append(f"keys: there is no key {written!r}, for {command_id}")
             elif key in owner:
                 complaints.append(f"keys: {written!r} is given to {owner[key]} and {command_id}")
