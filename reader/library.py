@@ -28,6 +28,8 @@ class Entry:
     """The path below the library's folder, safe to show."""
     meta: Meta | None = None
     error: str | None = None
+    barred: bool = False
+    """Whether it is a folder that may not be read."""
 
     @property
     def title(self) -> str:
@@ -75,6 +77,13 @@ class Library:
     def number_of(self, path: Path) -> int | None:
         """The place of a document in the list."""
         return self._numbers.get(path)
+
+    def named(self) -> dict[str, Entry]:
+        """The documents by what a search calls them: below one folder, their paths from there."""
+        base = ""
+        if len(self.roots) == 1 and self.roots[0].is_dir():
+            base = os.path.join(self.roots[0], "")  # noqa: PTH118 (with the last separator)
+        return {os.fspath(e.path).removeprefix(base): e for e in self.entries if not e.barred}
 
     def neighbour(self, path: Path | None, by: int) -> Entry | None:
         """The entry so many places after (or before) a document; None beyond the ends.
@@ -139,7 +148,7 @@ def _walk(root: Path) -> Iterator[Entry]:
             if folder == base:
                 raise LoadError(folder, reason_of(error)) from None
             name = clean_line(os.path.relpath(folder, base))
-            yield Entry(Path(folder), name, error=reason_of(error))
+            yield Entry(Path(folder), name, error=reason_of(error), barred=True)
             continue
         folders = []
         for item in items:

@@ -60,12 +60,7 @@ def files_below(roots: list[Path]) -> list[File]:
     library.begin()
     while entries := library.more():
         library.add(entries)
-    base = roots[0] if len(roots) == 1 and roots[0].is_dir() else None
-    files = []
-    for entry in library.entries:
-        if entry.error is None:
-            name = os.path.relpath(entry.path, base) if base else os.fspath(entry.path)
-            files.append(File(name, entry.path))
+    files = [File(name, entry.path) for name, entry in library.named().items()]
     if not files and len(roots) == 1 and not roots[0].is_dir():
         raise LoadError(roots[0], "not a document")
     return files

@@ -84,7 +84,7 @@ class ReaderApp(App[None]):
         self.reading = ReadingScreen(
             library, self.inks, memory.view.measure or self.settings.measure or _MEASURE
         )
-        self._first, self._stream = path, stream
+        self._first, self.stream = path, stream
         self._page_key = page_key
         self._unsaved = self._unpainted = False
         self._saving = self._saving_failed = False
@@ -101,8 +101,8 @@ class ReaderApp(App[None]):
         """Open the first document, then everything that can wait."""
         self._catch_signals()
         self._use_settings()
-        if self._stream:
-            self.reading.show_stream(self._stream)
+        if self.stream:
+            self.reading.show_stream(self.stream)
         else:
             first = self._first or next((e.path for e in self.reading.library.entries), None)
             if first:

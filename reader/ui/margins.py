@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +13,9 @@ from reader.ui.layout import Row
 from reader.ui.page import Page
 from reader.ui.themes import Inks
 
+FOUND: Final = "•"
+"""What marks the rows where something was found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marking:
@@ -20,6 +24,12 @@ class Marking:
     glyph: str
     spans: tuple[Span, ...]
     style: Style
+
+    def within(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans that touch a stretch; they do not overlap one another."""
+        first = bisect_left(self.spans, start, key=lambda span: span.end)
+        last = bisect_left(self.spans, end, key=lambda span: span.start)
+        return self.spans[first:last]
 
 
 def gutter(

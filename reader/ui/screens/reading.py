@@ -19,7 +19,7 @@ from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.page import Anchor
 from reader.ui.progress import progress_of
-from reader.ui.screens.shelf import Shelf
+from reader.ui.screens.finding import Finding
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -36,7 +36,7 @@ Place = tuple[Anchor, int]
 """Where a page stands: its top and its cursor."""
 
 
-class ReadingScreen(Shelf):
+class ReadingScreen(Finding):
     """Shows a library and one of its documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
@@ -77,6 +77,7 @@ class ReadingScreen(Shelf):
         """Draw in other colours."""
         for widget in (self.title_line, self.key_line, self.view, self.list):
             widget.set_inks(styles)
+        self.light()
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the line of keys, for a while."""

@@ -1,0 +1,256 @@
+"""Search behind the screen: an index kept up to date, and always the last question answered."""
+
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from textual.dom import DOMNode
+from textual.worker import get_current_worker
+
+from reader.documents.model import Document
+from reader.errors import LoadError, reason_of
+from reader.library import Entry, Library
+from reader.ui.found import Question
+from reader.ui.messages import HitsFound, IndexBuilding, IndexReady
+
+if TYPE_CHECKING:
+    from reader.search import Hit, Index
+
+PIPED: Final = "-"
+"""What hits call the text that came from standard input."""
+
+_MOST_HITS: Final = 100
+_MOST_IN_DOCUMENT: Final = 400
+_CHECK_SECONDS: Final = 2.0
+_CHECK_SHARE: Final = 0.05
+"""How much of the time at most goes into looking whether files have changed."""
+_TOLD_SECONDS: Final = 0.1
+
+Stamps = dict[str, tuple[int, int]]
+
+
+class Searcher:
+    """Searches a library, and one document of it, for a screen.
+
+    What it knows is changed by the screen's own messages only; its workers are given what they
+    need. An index is searched by one worker at a time.
+    """
+
+    def __init__(self, node: DOMNode, library: Library, cache: Path) -> None:
+        """`node` is told what was found; the index is kept below `cache`."""
+        self.entries: dict[str, Entry] = {}
+        self._names: dict[Path, str] = {}
+        self.complaint: str | None = None
+        self.share: float | None = None
+        """How much of the index is built; None when nothing is being built."""
+        self.piped: Document | None = None
+        self._node, self._library, self._cache = node, library, cache
+        self._index: Index | None = None
+        self._stamps: Stamps = {}
+        self._question: Question | None = None
+        self._document: Document | None = None
+        self._answering = self._updating = False
+        self._again = False
+        self._next_check = 0.0
+        self._single: tuple[Document, Index] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many documents can be searched."""
+        return (len(self._index) if self._index else 0) + (self.piped is not None)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to search in, be it a part."""
+        return self._index is not None
+
+    def name_of(self, path: Path) -> str:
+        """What hits call a document."""
+        return self._names.get(path, str(path))
+
+    def piped_as(self, name: str) -> Document | None:
+        """What came from standard input, if hits call it so."""
+        return self.piped if name == PIPED else None
+
+    # Questions
+
+    def ask(self, question: Question, document: Document | None = None) -> None:
+        """Answer a question, in a document or the library; what was asked before is dropped."""
+        self._question, self._document = question, document
+        if self._answering:
+            self._again = True
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        question = self._question
+        if question is None or (question.document is None and self._index is None):
+            return  # asked again as soon as there is an index
+        self._answering, self._again = True, False
+        where = self._document if question.document is not None else None
+        work = partial(self._answer, question, self._index, where, self.piped)
+        self._node.run_worker(work, thread=True, group="search")
+
+    def answered(self, event: HitsFound) -> bool:
+        """A worker has ended; whether its answer is to the question asked last."""
+        self._answering = False
+        if event.damaged:
+            self._stamps = {}
+            self.refresh(at_once=True)
+            return False
+        if self._again or event.question != self._question:
+            self._start()
+        return event.hits is not None and event.question == self._question
+
+    def _answer(
+        self,
+        question: Question,
+        index: "Index | None",
+        document: Document | None,
+        piped: Document | None,
+    ) -> None:
+        worker = get_current_worker()
+
+        def wanted() -> bool:
+            return question == self._question and not worker.is_cancelled
+
+        started = time.perf_counter()
+        hits: tuple[Hit, ...] | None = ()
+        damaged = False
+        if question.document is not None:
+            if document:
+                name = question.document
+                hits = self._of(document, name).search(question.text, _MOST_IN_DOCUMENT, wanted)
+        elif index:
+            try:
+                hits = index.search(question.text, _MOST_HITS, wanted)
+            except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
+                self._forget()
+                hits, damaged = None, True
+            if hits is not None and piped:
+                more = self._of(piped, PIPED).search(question.text, _MOST_HITS, wanted) or ()
+                hits = tuple(sorted((*hits, *more), key=lambda hit: -hit.score)[:_MOST_HITS])
+        seconds = time.perf_counter() - started
+        limit = _MOST_HITS if question.document is None else _MOST_IN_DOCUMENT
+        self._node.post_message(HitsFound(question, hits, seconds, limit, damaged))
+
+    def _of(self, document: Document, name: str) -> "Index":
+        """The index of one document, kept while it is the one that is asked for."""
+        if self._single is None or self._single[0] is not document:
+            from reader.search import Index
+            from reader.search.building import Builder
+            from reader.search.segment import Source
+
+            builder, meta = Builder(), document.meta
+            source = Source(name, (0, 0), document.digest, meta.title, ", ".join(meta.authors))
+            builder.add(source, document)
+            self._single = document, Index([builder.finish()])
+        return self._single[1]
+
+    # The index
+
+    def refresh(self, *, at_once: bool = False) -> None:
+        """See whether files have changed, were added or have gone, unless that was just done."""
+        if self._updating or (not at_once and time.monotonic() < self._next_check):
+            return
+        self._updating = True
+        known = None if self._library.complete else dict(self._library.named())
+        work = partial(self._update, known, self._stamps)
+        self._node.run_worker(work, thread=True, group="index")
+
+    def building(self, event: IndexBuilding) -> None:
+        """So much of the index is there."""
+        self.share = event.share
+
+    def ready(self, event: IndexReady) -> bool:
+        """There is an index; whether it is another than before."""
+        if event.whole:
+            self._updating, self.share = False, None
+        if event.entries is not None:
+            self.entries = event.entries
+            self._names = {entry.path: name for name, entry in event.entries.items()}
+        self.complaint = event.complaint if event.index else self.complaint
+        if event.index is None:
+            return False
+        self._index = event.index
+        return True
+
+    def _update(self, known: dict[str, Entry] | None, stamps: Stamps) -> None:
+        """Bring the index up to date with the files; of a library being scanned, those known."""
+        from reader.search import File, Progress, ready, up_to_date
+
+        worker, post = get_current_worker(), self._node.post_message
+        started = time.monotonic()
+        entries = self._scanned() if known is None else known
+        now = _stamps(entries)
+        spent = time.monotonic() - started
+        self._next_check = started + max(_CHECK_SECONDS, spent / _CHECK_SHARE)
+        if now == stamps and self._index is not None:
+            post(IndexReady(entries=entries))
+            return
+        files = [File(name, entry.path) for name, entry in entries.items()]
+        folder = self._folder()
+        if self._index is None:
+            finished = ready(folder)
+            if len(finished):
+                post(IndexReady(finished, entries, whole=False))
+
+        told = time.monotonic()
+
+        def tell(progress: Progress) -> None:
+            nonlocal told
+            if time.monotonic() > told + _TOLD_SECONDS and progress.total:
+                told = time.monotonic()
+                post(IndexBuilding(progress.done / progress.total))
+
+        index = up_to_date(folder, files, tell, lambda: not worker.is_cancelled)
+        self._stamps = now
+        post(IndexReady(index, entries, complaint=_complaint(folder, now)))
+
+    def _scanned(self) -> dict[str, Entry]:
+        """The documents of the library as its folders are now."""
+        library = Library(self._library.roots)
+        try:
+            library.begin()
+            while entries := library.more():
+                library.add(entries)
+        except LoadError:
+            pass  # a root has gone: what was found before it is what there is
+        return library.named()
+
+    def _folder(self) -> Path:
+        from reader.search import index_folder
+
+        return index_folder(self._cache, self._library.roots)
+
+    def _forget(self) -> None:
+        from reader.search import forget
+
+        forget(self._folder())
+
+
+def _stamps(entries: dict[str, Entry]) -> Stamps:
+    out: Stamps = {}
+    for name, entry in entries.items():
+        try:
+            found = entry.path.stat()
+        except (OSError, ValueError):
+            continue
+        out[name] = found.st_size, found.st_mtime_ns
+    return out
+
+
+def _complaint(folder: Path, stamps: Stamps) -> str | None:
+    """Why an index that is to be kept cannot be."""
+    from reader.files import make_private_dir
+    from reader.search.library_index import IN_MEMORY
+
+    if sum(size for size, _ in stamps.values()) <= IN_MEMORY:
+        return None
+    try:
+        make_private_dir(folder)
+        with (folder / "lock").open("ab"):
+            return None
+    except OSError as error:
+        return f"The index cannot be kept ({reason_of(error)}): it is built anew at every start."
