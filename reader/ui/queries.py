@@ -13,6 +13,10 @@ class Queries:
         self._kept = kept
         self._at: int | None = None
 
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self._kept)
+
     def older(self, shown: str) -> str | None:
         """The query before the one that is shown; None when there is none."""
         at = len(self._kept) if self._at is None else self._at

@@ -1,5 +1,6 @@
 """Search behind the screen: an index kept up to date, and always the last question answered."""
 
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ _CHECK_SECONDS: Final = 2.0
 _CHECK_SHARE: Final = 0.05
 """How much of the time at most goes into looking whether files have changed."""
 _TOLD_SECONDS: Final = 0.1
+_SWITCH_SECONDS: Final = 0.0005
 
 Stamps = dict[str, tuple[int, int]]
 
@@ -45,6 +47,7 @@ class Searcher:
         self.share: float | None = None
         """How much of the index is built; None when nothing is being built."""
         self.piped: Document | None = None
+        sys.setswitchinterval(_SWITCH_SECONDS)  # the screen waits that long for its turn
         self._node, self._library, self._cache = node, library, cache
         self._index: Index | None = None
         self._stamps: Stamps = {}

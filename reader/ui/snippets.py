@@ -1,13 +1,16 @@
 """A passage in a line or two, cut so that the words that were found are in sight. Pure."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
+from typing import Final
 
 from reader.documents.model import Span
 from reader.ui.wrapping import Piece, cells, wrap
 
-_ELLIPSIS_CELLS = 2
-_LEAD = 0.3  # the share of the first line that goes before the first word found
+_ELLIPSIS_CELLS: Final = 2
+_LEAD: Final = 0.3  # the share of the first line that goes before the first word found
+_sentence_end = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_])|[。！？]")
 
 
 def snippet(
@@ -25,12 +28,15 @@ def snippet(
     wanted = _together(text, found, width, lines)
     if wanted is None or not rows or wanted.end <= rows[-1][-1].end:
         return rows
-    lead = int(width * _LEAD)
-    start = _word_start(text, wanted.start - lead, wanted.start)
-    rows = _set(text, start, width, lines)
-    if rows and rows[-1][-1].end < wanted.end:
-        rows = _set(text, wanted.start, width, lines)
-    return rows
+    # Best from the start of its sentence; near the end of the text, no line is left half empty.
+    last = max(0, len(text) - width * lines + 4 * _ELLIPSIS_CELLS)
+    lead = wanted.start - int(width * _LEAD)
+    for earliest in (_sentence_start(text, wanted.start - width, wanted.start), last, lead):
+        start = _word_start(text, min(earliest, lead), wanted.start)
+        rows = _set(text, start, width, lines)
+        if rows and rows[-1][-1].end >= wanted.end:
+            return rows
+    return _set(text, wanted.start, width, lines)
 
 
 def is_short(text: str, width: int) -> bool:
@@ -68,6 +74,12 @@ def _together(text: str, found: Sequence[Span], width: int, lines: int) -> Span 
         if best is None or last - first > best[1] - best[0]:
             best = first, last
     return Span(found[best[0]].start, found[best[1]].end) if best else None
+
+
+def _sentence_start(text: str, at: int, latest: int) -> int:
+    """Where the last sentence begins that begins between two places; the latter if none does."""
+    ends = [match.end() for match in _sentence_end.finditer(text, max(0, at), latest)]
+    return ends[-1] if ends else latest
 
 
 def _word_start(text: str, at: int, latest: int) -> int:

@@ -190,8 +190,10 @@ class Finding(Shelf):
         name = self._name_of(page.document)
         own = [group for group in self._walked.groups if self._lit and group.name == name]
         spans = lit(page.document, own[0].hits) if own else ()
-        style = self.reader.inks.found
-        self.view.set_markings({"found": Marking(FOUND, spans, style)} if spans else {})
+        inks = self.reader.inks
+        self.view.set_markings(
+            {"found": Marking(FOUND, spans, inks.found, inks.panel_match)} if spans else {}
+        )
 
     # The walk
 

@@ -22,6 +22,8 @@ from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from reader.search import Hit
     from reader.ui.screens.finding import Finding
 
@@ -29,6 +31,7 @@ _WIDE: Final = 110
 """Cells from which the place of a hit is shown beside the list."""
 _TALL: Final = 16
 _REFRESH_SECONDS: Final = 1.0
+_PREVIEW_SECONDS: Final = 0.1
 
 
 class SearchScreen(Screen["Hit | None"]):
@@ -48,6 +51,7 @@ class SearchScreen(Screen["Hit | None"]):
         self._question = last.question
         self._untouched = True
         self._take_next = False
+        self._later: Timer | None = None
         self._sign = SignLine(styles)
         self._count = CountLine(styles)
         self._list = HitList(styles, self._heading, moved=self._preview, taken=self._taken)
@@ -133,6 +137,10 @@ class SearchScreen(Screen["Hit | None"]):
     def _show(self, *, keep: bool) -> None:
         self._list.show(self.results.groups, keep=keep, current=self._chosen)
         self._chosen = None
+        if self._later:
+            self._later.stop()
+        # While one types, the list alone keeps up with every key.
+        self._later = self.set_timer(_PREVIEW_SECONDS, self._preview)
 
     def _heading(self, group: Group) -> Heading:
         title, authors = self._host.heading(group.name)
@@ -143,15 +151,15 @@ class SearchScreen(Screen["Hit | None"]):
     def _say(self) -> None:
         """Tell how much was found, or what one can do."""
         question, results, searcher = self._question, self.results, self._searcher
-        where = "in this document" if question.document else "in the library"
+        where = "this document" if question.document else "library"
         self._count.show(self._counted(), where)
-        other = "library" if question.document else "this document"
+        other = "whole library" if question.document else "this document only"
         self._hints.show(
-            Hint("enter", "open", "take"),
+            *([Hint("enter", "open", "take")] if results.groups else []),
             Hint("esc", "back", "leave"),
             *([Hint("tab", other, "scope")] if self._open else []),
-            Hint("↑↓", "choose", "move(1)"),
-            Hint("PgDn", "page", "page(1)"),
+            *([Hint("↓", "next", "move(1)")] if results.groups else []),
+            *([Hint("↑", "queries before", "older")] if self._queries else []),
         )
         if results.groups:
             return
@@ -168,29 +176,30 @@ class SearchScreen(Screen["Hit | None"]):
             lines = advice(results, searcher.count)
         self._list.say(lines)
 
-    def _counted(self) -> str:
+    def _counted(self) -> list[str]:
         results, searcher = self.results, self._searcher
+        asked = bool(self._question.text.strip())
         parts = []
-        if self._question.text.strip() and results.groups:
-            documents = len(results.groups)
-            inside = f" in {_number(documents)} documents" if documents > 1 else ""
-            noun = "passage" if results.count == 1 else "passages"
-            best = "the best " if results.cut else ""
-            parts.append(f"{best}{_number(results.count)} {noun}{inside}")
-            parts.append(f"{max(1, round(results.seconds * 1000))} ms")
-        elif self._question.text.strip() and results.question == self._question:
-            parts.append("nothing found")
-        elif searcher.is_ready:
-            count = searcher.count
-            parts.append(f"{_number(count)} document{'' if count == 1 else 's'}")
         if searcher.share is not None:
             parts.append(f"{round(100 * searcher.share)} % indexed")
         elif not searcher.is_ready:
             parts.append("opening the library …")
+        if asked and results.groups:
+            best = "best " if results.cut else ""
+            noun = "passage" if results.count == 1 else "passages"
+            parts.insert(0, f"{best}{_number(results.count)} {noun}")
+            if len(results.groups) > 1:
+                parts.append(f"{_number(len(results.groups))} documents")
+            parts.append(f"{max(1, round(results.seconds * 1000))} ms")
+        elif asked and results.question == self._question:
+            parts.insert(0, "nothing found")
+        elif searcher.is_ready:
+            noun = "document" if searcher.count == 1 else "documents"
+            parts.insert(0, f"{_number(searcher.count)} {noun}")
         if searcher.complaint:
-            parts.append(searcher.complaint)
-        line = " · ".join(parts)
-        return line[:1].upper() + line[1:]
+            parts.insert(1, searcher.complaint)
+        parts[0] = parts[0][:1].upper() + parts[0][1:]
+        return parts
 
     def _preview(self) -> None:
         """Show the current hit where it stands in its document."""
@@ -207,7 +216,8 @@ class SearchScreen(Screen["Hit | None"]):
             view.show_document(document, Anchor(0), 0)
         view.jump(place_of(hit) - shift)
         spans = tuple(Span(a - shift, b - shift) for a, b in lit_in(hit))
-        view.set_markings({"found": Marking(FOUND, spans, self._styles.found)})
+        inks = self._styles
+        view.set_markings({"found": Marking(FOUND, spans, inks.found, inks.panel_match)})
 
     @on(PlaceRead)
     def _place_read(self, event: PlaceRead) -> None:

@@ -205,12 +205,12 @@ class DocumentView(Widget, can_focus=True):
                 self._strips.clear()
             block = page.document.blocks[place.unit.block]
             layers = mark_layers(inks_, _marks_in(page.document, row.start, row.end))
+            if here:
+                layers.append(Layer(inks_.sentence, (sentence,)))
             layers += [
                 Layer(marking.style, marking.within(row.start, row.end))
                 for marking in self._markings.values()
             ]
-            if here:
-                layers.append(Layer(inks_.sentence, (sentence,)))
             if selected:
                 layers.append(Layer(inks_.selection, (selected,)))
             body = paint(page.document, row, block, inks_, layers, width)

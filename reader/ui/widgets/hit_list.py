@@ -82,7 +82,7 @@ class HitList(Widget):
             )
         if self._current == self._first_stop():
             self._top = 0
-        self._follow()
+        self._follow(tell=False)
 
     def say(self, lines: Iterable[str]) -> None:
         """What stands there as long as nothing is found."""

@@ -1,5 +1,6 @@
 """The quiet lines of the search screen: what was found, and its keys."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -26,20 +27,25 @@ class CountLine(Line):
 
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
-        self._left, self._right = "", ""
+        self._parts: tuple[str, ...] = ()
+        self._where = ""
 
-    def show(self, left: str, right: str) -> None:
-        """Show other facts."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def show(self, parts: Sequence[str], where: str) -> None:
+        """Show other facts, the most needed first."""
+        if (tuple(parts), where) != (self._parts, self._where):
+            self._parts, self._where = tuple(parts), where
             self.refresh()
 
     def segments(self, width: int) -> list[Segment]:
-        """The left gives way to the right."""
-        room = width - 2 * _MARGIN - cells(self._right) - 2
-        left = fitted(self._left, room)
-        gap = " " * max(0, width - 2 * _MARGIN - cells(left) - cells(self._right))
-        return [Segment(f"{' ' * _MARGIN}{left}{gap}{self._right}", self.inks.status)]
+        """As many facts as fit whole."""
+        room = width - 2 * _MARGIN - cells(self._where) - 2
+        left = fitted(self._parts[0], room) if self._parts else ""
+        for part in self._parts[1:]:
+            if cells(f"{left} · {part}") > room:
+                break
+            left = f"{left} · {part}"
+        gap = " " * max(0, width - 2 * _MARGIN - cells(left) - cells(self._where))
+        return [Segment(f"{' ' * _MARGIN}{left}{gap}{self._where}", self.inks.status)]
 
 
 class Hint(NamedTuple):
