@@ -173,10 +173,9 @@ class Searcher:
         if event.entries is not None:
             self.entries = event.entries
             self._names = {entry.path: name for name, entry in event.entries.items()}
-        self.complaint = event.complaint if event.index else self.complaint
         if event.index is None:
             return False
-        self._index = event.index
+        self._index, self.complaint = event.index, event.complaint
         return True
 
     def _update(self, known: dict[str, Entry] | None, stamps: Stamps) -> None:
@@ -190,7 +189,7 @@ class Searcher:
         spent = time.monotonic() - started
         self._next_check = started + max(_CHECK_SECONDS, spent / _CHECK_SHARE)
         if now == stamps and self._index is not None:
-            post(IndexReady(entries=entries))
+            post(IndexReady())
             return
         files = [File(name, entry.path) for name, entry in entries.items()]
         folder = self._folder()

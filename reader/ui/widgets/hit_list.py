@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -60,6 +61,8 @@ class HitList(Widget):
         self._top = 0
         self._said: Sequence[str] = ()
         self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
+        self._room = 1
 
     # What is in it
 
@@ -126,10 +129,6 @@ class HitList(Widget):
                 at += 1 if entry.hit is None or is_short(entry.hit.text, self._room) else 2
         self._lines = at
 
-    @property
-    def _room(self) -> int:
-        return max(1, self.size.width - _INDENT - _MARGIN)
-
     def _first_stop(self) -> int:
         return min(1, max(0, len(self._entries) - 1))
 
@@ -151,7 +150,7 @@ class HitList(Widget):
         """Move about a screen full of lines."""
         if not self._entries:
             return
-        line = self._starts[self._current] + by * max(1, self.size.height - 2)
+        line = self._starts[self._current] + by * max(1, self._pane.height - 2)
         there = max(0, min(bisect_right(self._starts, line) - 1, len(self._entries) - 1))
         if there == self._current:
             self.move(by)
@@ -175,12 +174,14 @@ class HitList(Widget):
 
     def on_resize(self) -> None:
         """Keep the current passage in view."""
+        self._pane = self.size
+        self._room = max(1, self._pane.width - _INDENT - _MARGIN)
         self._measure()
         self._follow(tell=False)
 
     def _follow(self, *, tell: bool = True) -> None:
         """Bring the current entry into view, with its document's title where it is the first."""
-        height = max(1, self.size.height)
+        height = max(1, self._pane.height)
         if self._entries:
             low = self._starts[self._current]
             high = self._ends(self._current)
@@ -196,14 +197,14 @@ class HitList(Widget):
         return self._starts[number + 1] if number + 1 < len(self._starts) else self._lines
 
     def _scroll(self, by: int) -> None:
-        self._top = max(0, min(self._top + by, self._lines - self.size.height))
+        self._top = max(0, min(self._top + by, self._lines - self._pane.height))
         self.refresh()
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """A line of the list."""
-        line, width = self._top + y, self.size.width
+        line, width = self._top + y, self._pane.width
         if not self._entries:
             said = self._said[y] if y < len(self._said) else ""
             text = fitted(said, width - _INDENT)
