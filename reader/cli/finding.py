@@ -60,12 +60,12 @@ def files_below(roots: list[Path]) -> list[File]:
     library.begin()
     while entries := library.more():
         library.add(entries)
-    base = roots[0] if len(roots) == 1 and roots[0].is_dir() else None
-    files = []
-    for entry in library.entries:
-        if entry.error is None:
-            name = os.path.relpath(entry.path, base) if base else os.fspath(entry.path)
-            files.append(File(name, entry.path))
+    base = os.path.join(roots[0], "") if len(roots) == 1 and roots[0].is_dir() else ""  # noqa: PTH118
+    files = [
+        File(os.fspath(entry.path).removeprefix(base), entry.path)
+        for entry in library.entries
+        if entry.error is None
+    ]
     if not files and len(roots) == 1 and not roots[0].is_dir():
         raise LoadError(roots[0], "not a document")
     return files

@@ -85,6 +85,8 @@ def _has_words(text: str) -> bool:
 
 def _shows_words(text: str, block: Block) -> bool:
     """Whether there are words in the first lines of a block."""
+    if text[block.start].isalnum():
+        return True
     for length in (40, 1000):
         if _has_words(clean_line(text[block.start : min(block.end, block.start + length)])):
             return True

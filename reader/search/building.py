@@ -26,8 +26,6 @@ class Builder:
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
-        self.size = 0
-        """Bytes of text so far."""
         self._numbers = Numbers()
         self._numbering = Numbering(self._numbers)
         self._waiting: list[bytes | list[str]] = []
@@ -37,7 +35,12 @@ class Builder:
         self._owners, self._starts, self._ends = array("I"), array("I"), array("I")
         self._roles = bytearray()
         self._byte_starts, self._byte_ends = array("Q"), array("Q")
-        self._texts: list[bytes] = []
+        self._text = bytearray()
+
+    @property
+    def size(self) -> int:
+        """Bytes of text so far."""
+        return len(self._text)
 
     def add(self, source: Source, document: Document) -> None:
         """Take a document in: its passages, and what else it can be found by."""
@@ -49,8 +52,7 @@ class Builder:
             if part:
                 data = text[start:end].encode("utf-8", "surrogatepass")
                 place = (self.size, self.size + len(data))
-                self._texts.append(data)
-                self.size += len(data)
+                self._text += data
                 self._add(start, end, role, part, place)
                 first = first or (passage, place)
         if first:  # a document without a passage has nothing to show
@@ -102,7 +104,7 @@ class Builder:
         """The segment of all documents added; the builder is empty afterwards."""
         self._number()
         counts = np.concatenate(self._counts)
-        rows = {
+        rows: dict[str, Array] = {
             "owners": np.frombuffer(self._owners, np.uint32),
             "starts": np.frombuffer(self._starts, np.uint32),
             "ends": np.frombuffer(self._ends, np.uint32),
@@ -116,7 +118,7 @@ class Builder:
             rows,
             np.frombuffer(self._byte_starts, np.uint64),
             np.frombuffer(self._byte_ends, np.uint64),
-            np.frombuffer(b"".join(self._texts), np.uint8),
+            np.frombuffer(self._text, np.uint8),
         )
         self.__init__()  # type: ignore[misc]
         return segment

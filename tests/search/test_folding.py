@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.folding import LONGEST, Numbers, fold, plain_signs, spans, words
+from reader.search.folding import LONGEST, Numbers, fold, plain_signs, words
 
 TEXTS = st.text(
     st.one_of(
