@@ -81,8 +81,12 @@ class Build:
 
         What is finished is written within two seconds, and a later build goes on from there.
         """
+        self._stopped = True
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        """Close the standard input of the process: it is to end."""
         with self._guard:
-            self._stopped = True
             if self._input:
                 with contextlib.suppress(OSError):
                     self._input.close()
@@ -107,10 +111,11 @@ class Build:
         with self._guard:
             self._input = process.stdin
         if self._stopped:
-            self.stop()
+            self._hang_up()
         with process.stdout as lines:
             for line in lines:
                 yield Progress(*json.loads(line))
+        self._hang_up()
         return Status.STOPPED if self._stopped else process.wait()
 
 
