@@ -26,7 +26,7 @@ def open_regular(path: Path) -> IO[bytes]:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        on_device = os.path.realpath(path).startswith(_DEVICE_ROOTS)
+        on_device = not _is_on_disk(path) and os.path.realpath(path).startswith(_DEVICE_ROOTS)
         descriptor = -1 if on_device else os.open(path, flags)
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None
@@ -39,6 +39,12 @@ def open_regular(path: Path) -> IO[bytes]:
         return os.fdopen(descriptor, "rb", buffering=0)
     os.close(descriptor)
     raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+
+
+def _is_on_disk(path: Path) -> bool:
+    """Whether it is a regular file that takes room on a disk: many times cheaper than its name."""
+    found = path.stat()
+    return stat.S_ISREG(found.st_mode) and getattr(found, "st_blocks", 0) > 0
 
 
 def read_all(file: IO[bytes], limit: int) -> bytes:

@@ -7,7 +7,8 @@ gives the same list, typed or pasted.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -45,11 +46,20 @@ class Index:
     """A library ready to be searched; for one thread at a time."""
 
     def __init__(
-        self, segments: Sequence[Segment] = (), dead: Sequence[Iterable[int]] = ()
+        self,
+        segments: Sequence[Segment] = (),
+        dead: Sequence[Iterable[int]] = (),
+        touched: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        """Take segments, and for each the numbers of documents that are not to be found."""
+        """Take segments, and for each the numbers of documents that are not to be found.
+
+        `touched` are newer stamps of documents that did not change.
+        """
+        self._sources = [segment.sources for segment in segments]
+        self._dead = [frozenset(out) for out in dead] or [frozenset()] * len(segments)
+        self._touched = touched or {}
         self.segments = tuple(segment for segment in segments if segment.passage_count)
-        gone = {id(segment): tuple(out) for segment, out in zip(segments, dead, strict=False)}
+        gone = {id(s): tuple(out) for s, out in zip(segments, self._dead, strict=True)}
         sizes = [segment.passage_count for segment in self.segments]
         self._bases = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._starts: list[int] = self._bases.tolist()
@@ -62,7 +72,7 @@ class Index:
                 if factor != 1.0:
                     factors[segment.arrays.roles == role] = factor
             out = np.zeros(len(segment.sources), bool)
-            out[list(gone.get(id(segment), ()))] = True
+            out[list(gone[id(segment)])] = True
             self._alive += int(len(out) - out.sum())
             if out.any():
                 factors[out[segment.arrays.owners]] = 0
@@ -75,6 +85,15 @@ class Index:
     def __len__(self) -> int:
         """How many documents can be found."""
         return self._alive
+
+    @cached_property
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """Of each document its name, and of which size and age its file was."""
+        stamps: dict[str, tuple[int, int]] = {}
+        for sources, out in zip(self._sources, self._dead, strict=True):
+            alive = (source for number, source in enumerate(sources) if number not in out)
+            stamps.update((source.path, source.stamp) for source in alive)
+        return stamps | {name: stamp for name, stamp in self._touched.items() if name in stamps}
 
     def search(
         self, text: str, limit: int = 20, wanted: Callable[[], bool] = lambda: True

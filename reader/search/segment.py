@@ -8,6 +8,7 @@ found.
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -17,6 +18,15 @@ Array = NDArray[Any]
 
 _SYMBOLS: Final = 36
 _POWERS: Final = np.uint64(1) << np.arange(64, dtype=np.uint64)
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Size and time of change of a file; None when it is gone."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 class Source(NamedTuple):
