@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from reader.errors import ReaderError
 from reader.files import make_private_dir, write_atomically
 
 _VERSION: Final = 1
@@ -104,17 +105,18 @@ class Memory:
 
         Raises:
             OSError: it cannot be written; what stood there still stands.
+            ReaderError: a newer version of the program has written it.
         """
         make_private_dir(self._path.parent)
         with _locked(self._path.with_suffix(".lock")):
             merged = _positions_of(self._read())
-            for path, position in self._own.items():
+            for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
                     merged[path] = position
             if self._unreadable:
                 raise self._unreadable  # what cannot be read must not be written over
             if self._locked_out:
-                return
+                raise ReaderError("a newer version of the program keeps it")
             newest = sorted(merged.items(), key=lambda item: item[1].when)[-_MOST_POSITIONS:]
             view = {name: getattr(self.view, name) for name in View.__slots__}
             stored = {

@@ -145,9 +145,9 @@ def test_an_entry_knows_its_title_once_it_was_looked_at(tmp_path: Path) -> None:
     path.write_text("---\ntitle: Thirteen\nauthor: A. Smith\n---\n\nwords\n")
     entry = Entry(path, path.name)
     assert (entry.title, entry.authors) == ("the clocks", "")
-    entry.look()
+    entry.describe(entry.look())
     assert (entry.title, entry.authors, entry.error) == ("Thirteen", "A. Smith", None)
     path.unlink()
-    entry.look()
+    entry.describe(entry.look())
     assert entry.error == "No such file or directory"
     assert entry.title == "Thirteen"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.errors import ReaderError
 from reader.memory import Memory, Position, found_again, position_in
 
 TEXT = "".join(f"This is sentence number {n} of a text that is read. " for n in range(200))
@@ -96,7 +97,8 @@ def test_a_newer_programs_file_is_read_and_never_overwritten(tmp_path: Path) -> 
     for program in (Memory(tmp_path), memory):  # one that starts now, one that was open
         assert program.position("/a.txt") == PLACE
         program.remember("/b.txt", PLACE)
-        program.save()
+        with pytest.raises(ReaderError, match="newer version"):
+            program.save()
         assert (tmp_path / "reading.json").read_text() == newer
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from reader.cleaning import clean_line
-from reader.documents.model import FURNITURE, BlockKind, Document, Span
+from reader.documents.model import FURNITURE, STREAM, BlockKind, Document, Span
 
 _LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})
 
@@ -41,7 +41,7 @@ def cite(document: Document, span: Span) -> str:
         ", ".join(meta.authors),
         f"“{meta.title}”",
         meta.date or "",
-        clean_line(document.path.name) if document.path else "",
+        clean_line(document.path.name) if document.path != STREAM else "",
         place_of(document, span.start),
     ]
     return f"“{passage(document, span)}”\n— {', '.join(part for part in parts if part)}"

@@ -13,6 +13,9 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, overload
 
+STREAM: Final = Path("-")
+"""The path of what came from standard input; those of files are absolute, or have a name."""
+
 
 class BlockKind(StrEnum):
     """What a block is in the document's structure."""
@@ -181,8 +184,8 @@ class Blocks(Sequence[Block]):
 class Document:
     """A document as read; `text[block.start:block.end]` is what a block shows."""
 
-    path: Path | None
-    """None for standard input."""
+    path: Path
+    """`STREAM` for standard input."""
     meta: Meta
     text: str = field(repr=False)
     blocks: Blocks = field(repr=False)

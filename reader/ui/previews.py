@@ -1,6 +1,7 @@
 """Documents to show hits in, read behind the screen; of large ones the passage alone."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.dom import DOMNode
@@ -14,13 +15,13 @@ from reader.ui.messages import PlaceRead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reader.search import Hit
 
 _QUICK_BYTES: Final = 2_000_000
 _SLOW_BYTES: Final = 100_000
 _KEPT: Final = 8
+_PASSAGE: Final = Path("passage")  # no file is called so: their paths are absolute
 
 
 class Previews:
@@ -69,7 +70,7 @@ class Previews:
 
 def _passage(hit: "Hit") -> Document:
     block = Block(BlockKind.PARAGRAPH, 0, 0, len(hit.text))
-    return Document(None, Meta(""), hit.text, Blocks([block]))
+    return Document(_PASSAGE, Meta(""), hit.text, Blocks([block]))
 
 
 def _is_small(path: "Path") -> bool:

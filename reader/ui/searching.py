@@ -1,5 +1,6 @@
 """Search behind the screen: an index kept up to date, and always the last question answered."""
 
+import os
 import sys
 import time
 from functools import partial
@@ -9,27 +10,24 @@ from typing import TYPE_CHECKING, Final
 from textual.dom import DOMNode
 from textual.worker import get_current_worker
 
-from reader.documents.model import Document
+from reader.documents.model import STREAM, Document
 from reader.errors import LoadError, reason_of
 from reader.library import Entry, Library
 from reader.ui.found import Question
 from reader.ui.messages import HitsFound, IndexBuilding, IndexReady
+from reader.ui.opening import stamp_of
 
 if TYPE_CHECKING:
-    from reader.search import Hit, Index
-
-PIPED: Final = "-"
-"""What hits call the text that came from standard input."""
+    from reader.search import File, Hit, Index
 
 _MOST_HITS: Final = 100
 _MOST_IN_DOCUMENT: Final = 400
 _CHECK_SECONDS: Final = 2.0
 _CHECK_SHARE: Final = 0.05
 """How much of the time at most goes into looking whether files have changed."""
-_TOLD_SECONDS: Final = 0.1
+_MUCH: Final = 4_000_000
+"""Bytes of documents from which they are indexed in a process of its own."""
 _SWITCH_SECONDS: Final = 0.0005
-
-Stamps = dict[str, tuple[int, int]]
 
 
 class Searcher:
@@ -46,11 +44,9 @@ class Searcher:
         self.complaint: str | None = None
         self.share: float | None = None
         """How much of the index is built; None when nothing is being built."""
-        self.piped: Document | None = None
         sys.setswitchinterval(_SWITCH_SECONDS)  # the screen waits that long for its turn
         self._node, self._library, self._cache = node, library, cache
         self._index: Index | None = None
-        self._stamps: Stamps = {}
         self._question: Question | None = None
         self._document: Document | None = None
         self._answering = self._updating = False
@@ -61,7 +57,7 @@ class Searcher:
     @property
     def count(self) -> int:
         """How many documents can be searched."""
-        return (len(self._index) if self._index else 0) + (self.piped is not None)
+        return (len(self._index) if self._index else 0) + (self._library.stream is not None)
 
     @property
     def is_ready(self) -> bool:
@@ -71,10 +67,6 @@ class Searcher:
     def name_of(self, path: Path) -> str:
         """What hits call a document."""
         return self._names.get(path, str(path))
-
-    def piped_as(self, name: str) -> Document | None:
-        """What came from standard input, if hits call it so."""
-        return self.piped if name == PIPED else None
 
     # Questions
 
@@ -92,14 +84,14 @@ class Searcher:
             return  # asked again as soon as there is an index
         self._answering, self._again = True, False
         where = self._document if question.document is not None else None
-        work = partial(self._answer, question, self._index, where, self.piped)
+        work = partial(self._answer, question, self._index, where)
         self._node.run_worker(work, thread=True, group="search")
 
     def answered(self, event: HitsFound) -> bool:
         """A worker has ended; whether its answer is to the question asked last."""
         self._answering = False
         if event.damaged:
-            self._stamps = {}
+            self._index = None
             self.refresh(at_once=True)
             return False
         if self._again or event.question != self._question:
@@ -111,7 +103,6 @@ class Searcher:
         question: Question,
         index: "Index | None",
         document: Document | None,
-        piped: Document | None,
     ) -> None:
         worker = get_current_worker()
 
@@ -131,8 +122,9 @@ class Searcher:
             except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
                 self._forget()
                 hits, damaged = None, True
-            if hits is not None and piped:
-                more = self._of(piped, PIPED).search(question.text, _MOST_HITS, wanted) or ()
+            if hits is not None and (piped := self._library.stream):
+                own = self._of(piped, os.fspath(STREAM))
+                more = own.search(question.text, _MOST_HITS, wanted) or ()
                 hits = tuple(sorted((*hits, *more), key=lambda hit: -hit.score)[:_MOST_HITS])
         seconds = time.perf_counter() - started
         limit = _MOST_HITS if question.document is None else _MOST_IN_DOCUMENT
@@ -159,7 +151,7 @@ class Searcher:
             return
         self._updating = True
         known = None if self._library.complete else dict(self._library.named())
-        work = partial(self._update, known, self._stamps)
+        work = partial(self._update, known, self._index)
         self._node.run_worker(work, thread=True, group="index")
 
     def building(self, event: IndexBuilding) -> None:
@@ -178,48 +170,77 @@ class Searcher:
         self._index, self.complaint = event.index, event.complaint
         return True
 
-    def _update(self, known: dict[str, Entry] | None, stamps: Stamps) -> None:
-        """Bring the index up to date with the files; of a library being scanned, those known."""
-        from reader.search import File, Progress, ready, up_to_date
+    def _update(self, known: dict[str, Entry] | None, index: "Index | None") -> None:
+        """Bring the index up to date with the files; of a library being scanned, those `known`."""
+        from reader.search import File, changes, ready
 
-        worker, post = get_current_worker(), self._node.post_message
         started = time.monotonic()
         entries = self._scanned() if known is None else known
-        now = _stamps(entries)
+        files = [File(n, entry.path) for n, entry in entries.items() if entry.path != STREAM]
+        folder, post = self._folder(), self._node.post_message
+        first = index is None
+        if index is None:
+            index = ready(folder)
+            if len(index):
+                post(IndexReady(index, entries, whole=False))
+        missing = changes(index, files)
         spent = time.monotonic() - started
         self._next_check = started + max(_CHECK_SECONDS, spent / _CHECK_SHARE)
-        if now == stamps and self._index is not None:
-            post(IndexReady())
-            return
-        files = [File(name, entry.path) for name, entry in entries.items()]
-        folder = self._folder()
-        if self._index is None:
-            finished = ready(folder)
-            if len(finished):
-                post(IndexReady(finished, entries, whole=False))
+        if not any(missing):
+            post(IndexReady(index if first else None, entries))
+        elif known is None:
+            self._build(folder, files, entries, missing.size)
+        else:
+            self._build_some(folder, files, entries)
 
-        told = time.monotonic()
+    def _build(
+        self, folder: Path, files: "list[File]", entries: dict[str, Entry], size: int
+    ) -> None:
+        """Build what is missing; if that is much, in a process of its own."""
+        from reader.search import IN_MEMORY, Build, Outcome, ready, up_to_date
 
-        def tell(progress: Progress) -> None:
-            nonlocal told
-            if time.monotonic() > told + _TOLD_SECONDS and progress.total:
-                told = time.monotonic()
-                post(IndexBuilding(progress.done / progress.total))
+        worker, post = get_current_worker(), self._node.post_message
+        if size > _MUCH:
+            build, finished = Build(folder, files), 0
+            for progress in build:
+                if worker.is_cancelled:
+                    build.stop()
+                post(IndexBuilding(progress.done / max(1, progress.total)))
+                if progress.ready > finished:
+                    finished = progress.ready
+                    post(IndexReady(ready(folder), entries, whole=False))
+            if build.outcome is not Outcome.FAILED:
+                post(IndexReady(ready(folder), entries))
+                return
+        complaint = _complaint(folder) if size > IN_MEMORY else None
+        index = up_to_date(folder, files, wanted=lambda: not worker.is_cancelled)
+        post(IndexReady(index, entries, complaint=complaint))
 
-        index = up_to_date(folder, files, tell, lambda: not worker.is_cancelled)
-        self._stamps = now
-        post(IndexReady(index, entries, complaint=_complaint(folder, now)))
+    def _build_some(self, folder: Path, files: "list[File]", entries: dict[str, Entry]) -> None:
+        """Index the first documents in memory: what is kept must not lose those not found yet."""
+        from reader.search import IN_MEMORY, up_to_date
+
+        size = some = 0
+        for some, file in enumerate(files, 1):  # noqa: B007 (counts them)
+            size += stamp_of(file.path).size
+            if size > IN_MEMORY:
+                break
+        index = up_to_date(folder, files[:some], in_memory=2 * size)
+        self._node.post_message(IndexReady(index, entries))
 
     def _scanned(self) -> dict[str, Entry]:
         """The documents of the library as its folders are now."""
         library = Library(self._library.roots)
         try:
             library.begin()
-            while entries := library.more():
-                library.add(entries)
+            while batch := library.more():
+                library.add(batch)
         except LoadError:
             pass  # a root has gone: what was found before it is what there is
-        return library.named()
+        entries = library.named()
+        if self._library.stream:
+            entries[os.fspath(STREAM)] = self._library.entries[0]
+        return entries
 
     def _folder(self) -> Path:
         from reader.search import index_folder
@@ -232,27 +253,13 @@ class Searcher:
         forget(self._folder())
 
 
-def _stamps(entries: dict[str, Entry]) -> Stamps:
-    out: Stamps = {}
-    for name, entry in entries.items():
-        try:
-            found = entry.path.stat()
-        except (OSError, ValueError):
-            continue
-        out[name] = found.st_size, found.st_mtime_ns
-    return out
-
-
-def _complaint(folder: Path, stamps: Stamps) -> str | None:
-    """Why an index that is to be kept cannot be."""
+def _complaint(folder: Path) -> str | None:
+    """Why an index cannot be kept in a folder."""
     from reader.files import make_private_dir
-    from reader.search.library_index import IN_MEMORY
 
-    if sum(size for size, _ in stamps.values()) <= IN_MEMORY:
-        return None
     try:
         make_private_dir(folder)
         with (folder / "lock").open("ab"):
             return None
     except OSError as error:
-        return f"The index cannot be kept ({reason_of(error)}): it is built anew at every start."
+        return f"the index cannot be kept: {reason_of(error)}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reader.documents.citation import cite, passage, place_of
 from reader.documents.loading import load
-from reader.documents.model import Block, BlockKind, Blocks, Document, Meta, Span
+from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, Span
 
 TEXT = "The Clocks\n\nThe clocks were\nstriking.\n\nNobody   looked\n up.\n\nSign up"
 BLOCKS = Blocks(
@@ -19,8 +19,8 @@ BLOCKS = Blocks(
 META = Meta("The Clocks", authors=("A. Smith", "B. Jones"), date="1949-06")
 
 
-def document(*, soft_breaks: bool = True, path: str | None = "/books/a.txt") -> Document:
-    return Document(Path(path) if path else None, META, TEXT, BLOCKS, soft_breaks=soft_breaks)
+def document(*, soft_breaks: bool = True, path: str = "/books/a.txt") -> Document:
+    return Document(Path(path), META, TEXT, BLOCKS, soft_breaks=soft_breaks)
 
 
 def span_of(words: str) -> Span:
@@ -43,7 +43,7 @@ def test_a_citation_names_authors_title_date_file_and_paragraph() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    stream = Document(None, Meta("The Clocks"), TEXT, BLOCKS, soft_breaks=True)
+    stream = Document(STREAM, Meta("The Clocks"), TEXT, BLOCKS, soft_breaks=True)
     assert cite(stream, span_of("striking.")) == "“striking.”\n— “The Clocks”, para. 1"
 
 

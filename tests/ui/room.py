@@ -222,9 +222,9 @@ class Room:
         stream: Document | None = None,
     ) -> ReaderApp:
         """The program on the shelf, or on other folders and files."""
-        library = Library([] if stream else roots or [self.shelf])
+        library = Library(roots or ([] if stream else [self.shelf]), stream)
         library.begin()
-        return ReaderApp(library, Memory(self.kept), path=path, stream=stream)
+        return ReaderApp(library, Memory(self.kept), path=path)
 
     @asynccontextmanager
     async def reading(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.cleaning import clean
 from reader.documents.building import Builder, Inline
-from reader.documents.model import Block, BlockKind, Blocks, Document, Meta
+from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta
 from reader.ui.layout import Layout, Row, cell_of, column, offset_at, space_between
 from reader.ui.units import UNIT_LIMIT, Unit
 from reader.ui.wrapping import cells, drawn, graphemes
@@ -57,7 +57,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 def document(text: str, blocks: Blocks, *, soft_breaks: bool = False) -> Document:
-    return Document(None, Meta("A title"), text, blocks, soft_breaks=soft_breaks)
+    return Document(STREAM, Meta("A title"), text, blocks, soft_breaks=soft_breaks)
 
 
 def one_block(kind: BlockKind, text: str, *, level: int = 0, label: str = "") -> Document:

@@ -9,7 +9,17 @@ from rich.style import Style
 
 from reader.cleaning import clean, without_invisible
 from reader.documents.building import Builder
-from reader.documents.model import FURNITURE, Block, BlockKind, Blocks, Document, Mark, Meta, Span
+from reader.documents.model import (
+    FURNITURE,
+    STREAM,
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    Mark,
+    Meta,
+    Span,
+)
 from reader.ui.layout import Layout, Row
 from reader.ui.painting import Layer, base_style, mark_layers, paint
 from reader.ui.themes import PALETTES, inks
@@ -31,7 +41,7 @@ styles = st.sampled_from([Style(bold=True), Style(color="red"), Style(bgcolor="b
 
 def document(kind: BlockKind, text: str, *, level: int = 0, label: str = "") -> Document:
     blocks = Blocks([Block(kind, level, 0, len(text), label)] if text else [])
-    return Document(None, Meta("A title"), text, blocks)
+    return Document(STREAM, Meta("A title"), text, blocks)
 
 
 def first_row(doc: Document, width: int) -> Row:
@@ -71,7 +81,7 @@ def test_every_row_is_as_wide_as_the_column_and_safe(
     builder = Builder()
     builder.add(kind, text, level=level, label=label)
     extract = builder.build()
-    doc = Document(None, Meta("A title"), extract.text, extract.blocks)
+    doc = Document(STREAM, Meta("A title"), extract.text, extract.blocks)
     layers = [Layer(style, (Span(min(a, b), max(a, b)),)) for style, a, b in over]
     for block in doc.blocks:
         for row in Layout(doc, width).rows(Unit(0, 0, len(doc.text))):

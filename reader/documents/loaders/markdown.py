@@ -9,7 +9,7 @@ without its tags, notes that nothing refers to, front matter that cannot be read
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, cast
@@ -26,6 +26,7 @@ from reader.documents.building import Builder, Extract, Inline, MarkupError
 from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.raw_html import html_blocks, write_tag
 from reader.documents.model import BlockKind, MarkKind
+from reader.errors import Abandoned
 
 _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000
@@ -54,8 +55,10 @@ def is_safe(text: str) -> bool:
     )
 
 
-def read(text: str) -> Extract:
+def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:
     """What a Markdown text holds; line ends must be line feeds.
+
+    `breathe` is called for every block, and may raise `Abandoned`.
 
     Raises:
         MarkupError: it is not safe to parse, or the parser gave up.
@@ -63,12 +66,12 @@ def read(text: str) -> Extract:
     if not is_safe(text):
         raise MarkupError("not safe to parse as Markdown")
     front, unread, body = split_front(text)
-    writer = _Writer()
+    writer = _Writer(breathe)
     if unread:
         writer.builder.add(BlockKind.METADATA, Inline(unread, verbatim=True))
     try:
-        writer.write(_parse(body))
-    except MarkupError:
+        writer.write(_parse(body, breathe))
+    except (MarkupError, Abandoned):
         raise
     except Exception as error:  # a third-party parser, and anything may be in a file
         raise MarkupError(f"Markdown cannot be parsed ({type(error).__name__})") from error
@@ -84,9 +87,15 @@ class _Ahead(ParserInline):
     Steps are counted, not seconds: the same text is read in the same way on every machine.
     """
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, steps: int, breathe: Callable[[], None]) -> None:
         super().__init__()
         self._steps = steps
+        self._breathe = breathe
+
+    def tokenize(self, state: StateInline) -> None:
+        """Read the inside of one paragraph."""
+        self._breathe()
+        super().tokenize(state)
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the parser's name
         """Step over one token while looking for the end of a link."""
@@ -99,9 +108,11 @@ class _Ahead(ParserInline):
 class _Parser(MarkdownIt):
     """CommonMark and the extensions that readers expect, for one text of the given length."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, breathe: Callable[[], None]) -> None:
         super().__init__("commonmark")
-        self.inline = _Ahead(_STEPS * length + 100_000)
+        self.inline = _Ahead(_STEPS * length + 100_000, breathe)
+        self._breathe = breathe
+        self.block.ruler.before("code", "breathe", self._pause_before_block)
         # The preset's limit of 20 would drop what blocks nest deeper, without a word.
         self.configure("commonmark", {"maxNesting": _DEEPEST})
         self.core.ruler.after("block", "limit_inline", self._limit_inline)
@@ -111,6 +122,10 @@ class _Parser(MarkdownIt):
     def _limit_inline(self, _: StateCore) -> None:
         # Here nothing is lost beyond the limit, and the time taken grows with it.
         self.options["maxNesting"] = _DEEPEST_INLINE
+
+    def _pause_before_block(self, *_: object) -> bool:
+        self._breathe()
+        return False  # no block begins here on this rule's account
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
         """Leave an address that is shown as its author wrote it."""
@@ -129,9 +144,9 @@ class _Parsed:
     notes: list[_Note]
 
 
-def _parse(text: str) -> _Parsed:
+def _parse(text: str, breathe: Callable[[], None]) -> _Parsed:
     env: dict[str, dict[str, dict[object, object]]] = {}
-    tokens = _Parser(len(text)).parse(text, env)
+    tokens = _Parser(len(text), breathe).parse(text, env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise MarkupError("lists or quotes nested too deep")
     known = env.get("footnotes", {})
@@ -186,8 +201,9 @@ class _Frame:
 class _Writer:
     """Turns the parser's tokens into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, breathe: Callable[[], None]) -> None:
         self.builder = Builder()
+        self._breathe = breathe
         self._frames: list[_Frame] = []
         self._numbers: list[int | None] = []  # of the open lists: the next item's number
         self._list = 0  # counts the lists that stand in no other
@@ -203,6 +219,7 @@ class _Writer:
     def _write_tokens(self, tokens: Sequence[Token]) -> None:
         opener = Token("", "", 0)
         for token in tokens:
+            self._breathe()
             match token.type:
                 case "heading_open" | "paragraph_open" | "th_open" | "td_open":
                     opener = token

@@ -24,6 +24,10 @@ _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 class Choosing(Moves):
     """Opens the chooser and does what was chosen; sets the width of the column."""
 
+    def go_to_share(self, share: float) -> None:
+        """To a share of the document, 0 to 1."""
+        raise NotImplementedError
+
     @property
     def reader(self) -> "ReaderApp":
         """The program this screen belongs to."""
@@ -103,13 +107,19 @@ class Choosing(Moves):
             for share in shares:
                 if share is None or share > 100:
                     continue
-                span = page.sentences.at(int(len(document.text) * share / 100))
-                words = " ".join(passage(document, Span(span.start, span.start + _PREVIEW)).split())
-                out.append(Choice(str(span.start), Item(words, aside=f"{share:g} %")))
+                words = ""  # of a text that is still being read, nobody knows what stands there
+                if document.complete:
+                    span = page.sentences.at(int(len(document.text) * share / 100))
+                    shown = passage(document, Span(span.start, span.start + _PREVIEW))
+                    words = " ".join(shown.split())
+                out.append(Choice(str(share / 100), Item(words, aside=f"{share:g} %")))
             return out
 
         self.choose(
-            search, lambda v: self.jump(int(v)), "percent, 0 to 100", "Type a number, 0 to 100"
+            search,
+            lambda v: self.go_to_share(float(v)),
+            "percent, 0 to 100",
+            "Type a number, 0 to 100",
         )
 
     def action_theme(self) -> None:

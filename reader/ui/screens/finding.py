@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
-from reader.documents.model import Document
+from reader.documents.model import STREAM, Document
 from reader.library import Entry
 from reader.ui.found import Question, Results, Step, grouped, lit, moved_to, place_of, stands, step
 from reader.ui.history import Spot
@@ -42,10 +42,6 @@ class Finding(Shelf):
     _aim: _Aim | None = None
     _lit = False
 
-    def show_stream(self, document: Document) -> None:
-        """Show what came from standard input."""
-        raise NotImplementedError
-
     @property
     def searcher(self) -> "Searcher":
         """What searches behind the screen; begins when it is first asked for."""
@@ -54,7 +50,6 @@ class Finding(Shelf):
             from reader.ui.searching import Searcher
 
             self._searcher = Searcher(self, self.library, cache_dir())
-            self._searcher.piped = self.reader.stream
         return self._searcher
 
     # The search screen
@@ -108,16 +103,15 @@ class Finding(Shelf):
         return (self._name_of(page.document), page.document) if page else None
 
     def _name_of(self, document: Document) -> str:
-        from reader.ui.searching import PIPED
-
-        return self.searcher.name_of(document.path) if document.path else PIPED
+        return self.searcher.name_of(document.path)
 
     def document_of(self, name: str) -> Document | Entry | None:
         """The document that hits call so, if it is open, or where it can be read."""
         shown = self.open_document()
         if shown and shown[0] == name and shown[1].complete:
             return shown[1]
-        return self._entry_of(name) or self.searcher.piped_as(name)
+        entry = self._entry_of(name)
+        return self.library.stream if entry and entry.path == STREAM else entry
 
     def _entry_of(self, name: str) -> Entry | None:
         entry = self.searcher.entries.get(name)
@@ -126,13 +120,11 @@ class Finding(Shelf):
 
     def heading(self, name: str) -> tuple[str, str]:
         """Title and authors of a document, as far as they are known."""
-        piped, entry = self.searcher.piped_as(name), self._entry_of(name)
-        if piped:
-            return piped.meta.title, ", ".join(piped.meta.authors)
+        entry = self._entry_of(name)
         if entry is None:
             return os.path.basename(name), ""  # noqa: PTH119 (a name, not always a path)
         if entry.meta is None and entry.error is None:
-            self.reader.describe([entry])
+            self._describer.describe([entry])
         return entry.title, entry.authors
 
     # Going there
@@ -140,13 +132,7 @@ class Finding(Shelf):
     def _go_to(self, aim: _Aim) -> None:
         """Open a document at a place, or go there in the one that is shown."""
         self._aim = aim
-        page, piped = self.view.page, self.searcher.piped_as(aim.name)
-        if piped:
-            if not page or page.document is not piped:
-                self.show_stream(piped)
-            self._arrive()
-            return
-        entry = self.searcher.entries.get(aim.name)
+        page, entry = self.view.page, self.searcher.entries.get(aim.name)
         path = entry.path if entry else Path(aim.name)
         if page and page.document.path == path == self.path and self._holds(page.document, aim):
             self._arrive()

@@ -11,6 +11,7 @@ from reader.ui.widgets.library_list import LibraryList
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.ui.describing import Describer
 
 _NARROW: Final = 90
 """Cells below which a sidebar lies over the text instead of beside it."""
@@ -22,6 +23,7 @@ class Shelf(Quoting):
 
     library: "Library"
     list: LibraryList
+    _describer: "Describer"
     asked: Path | None
     """The document asked for last: also one that could not be opened."""
 
@@ -58,7 +60,9 @@ class Shelf(Quoting):
             self.list.refresh_entries()
 
     @on(EntriesDescribed)
-    def _entries_described(self) -> None:
+    def _entries_described(self, event: EntriesDescribed) -> None:
+        for entry, found in event.found:
+            entry.describe(found)
         self.list.refresh_entries()
 
     @on(LibraryList.Opened)
@@ -70,7 +74,7 @@ class Shelf(Quoting):
 
     @on(LibraryList.Looked)
     def _look_at(self, event: LibraryList.Looked) -> None:
-        self.reader.describe(event.entries)
+        self._describer.describe(event.entries)
 
     def _leave_list(self) -> None:
         self.list.close()
