@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reader.documents.model import Span
 from reader.ui.found import Group, Results, advice, lit_in, place_of, title_words
+from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
@@ -17,7 +18,7 @@ from reader.ui.previews import Previews
 from reader.ui.queries import Queries
 from reader.ui.themes import Inks
 from reader.ui.widgets.document_view import DocumentView
-from reader.ui.widgets.hit_list import Heading, HitList
+from reader.ui.widgets.hit_list import HitList
 from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,12 +11,11 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.documents.model import Span
 from reader.ui.found import Entry, Group, entries
-from reader.ui.painting import Layer, runs
-from reader.ui.snippets import is_short, snippet
+from reader.ui.hit_lines import Heading, Passage, passage_line, title_line
+from reader.ui.snippets import is_short
 from reader.ui.themes import Inks
-from reader.ui.wrapping import Piece, cells, drawn, fitted
+from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
     from reader.search import Hit
@@ -24,15 +23,6 @@ if TYPE_CHECKING:
 _INDENT: Final = 3
 _MARGIN: Final = 1
 _WHEEL_LINES: Final = 3
-_NARROWEST_AUTHORS: Final = 12
-
-
-class Heading(NamedTuple):
-    """How a document is named in the list; `lit` are the words of the title that were found."""
-
-    title: str
-    authors: str = ""
-    lit: Sequence[Span] = ()
 
 
 class HitList(Widget):
@@ -208,10 +198,11 @@ class HitList(Widget):
         if not self._entries:
             said = self._said[y] if y < len(self._said) else ""
             text = fitted(said, width - _INDENT)
-            return self._strip([Segment(" " * _MARGIN + text, self.inks.panel_muted)], width)
-        number = bisect_right(self._starts, line) - 1
+            words = [Segment(" " * _MARGIN + text, self.inks.panel_muted)]
+            return Strip(Segment.adjust_line_length(words, width, self.inks.panel), width)
         if line >= self._lines:
-            return self._strip([], width)
+            return Strip.blank(width, self.inks.panel)
+        number = bisect_right(self._starts, line) - 1
         part = line - self._starts[number]
         key = number, part, number == self._current
         strip = self._strips.get(key)
@@ -219,82 +210,28 @@ class HitList(Widget):
             strip = self._strips[key] = self._draw(number, part, width)
         return strip
 
-    def _strip(self, segments: list[Segment], width: int, base: Style | None = None) -> Strip:
-        style = base or self.inks.panel
-        return Strip(Segment.adjust_line_length(segments, width, style), width)
-
     def _draw(self, number: int, part: int, width: int) -> Strip:
         entry = self._entries[number]
-        group = self.groups[entry.group]
+        group, styles = self.groups[entry.group], self.inks
+        here = number == self._current
+        ground = styles.panel
         if entry.is_title:
             titled = part == (1 if number else 0)
-            return self._strip(self._title(group, width) if titled else [], width)
-        base, mark = self._ground(number)
-        segments = [Segment("▌" if mark else " ", base + self.inks.panel_mark)]
-        segments.append(Segment(" " * (_INDENT - 1), base))
-        if entry.hit is None:
-            back = self.inks.panel_muted + base if mark else self.inks.panel_muted
-            text = f"{entry.more} more passages in this document"
-            return self._strip([*segments, Segment(fitted(text, self._room), back)], width, base)
-        rows = snippet(entry.hit.text, _own(entry.hit), self._room)
-        if part < len(rows):
-            segments += self._words(entry.hit, rows, part, base)
-        return self._strip(segments, width, base)
-
-    def _ground(self, number: int) -> tuple[Style, bool]:
-        """The style an entry's words are laid on, and whether it is the current one."""
-        if number != self._current:
-            return self.inks.panel, False
-        return self.inks.panel_current + Style(bold=False), True
-
-    def _title(self, group: Group, width: int) -> list[Segment]:
-        """Title and authors at the left, at the right how many passages there are."""
-        styles, heading = self.inks, self._heading(group)
-        count = len(group.hits)
-        aside = f" {count} " if count > 1 else " "
-        room = max(1, width - _MARGIN - cells(aside))
-        title = fitted(heading.title, room)
-        out = [Segment(" " * _MARGIN, styles.panel)]
-        layers = [Layer(styles.panel_match, heading.lit)]
-        if title == heading.title:
-            for start, end, style in runs(
-                title, Piece(0, 0, len(title)), styles.panel_title, layers
-            ):
-                out.append(Segment(drawn(title[start:end]), style))
+            heading = self._heading(group)
+            line = title_line(heading, len(group.hits), width, styles) if titled else []
         else:
-            out.append(Segment(title, styles.panel_title))
-        rest = room - cells(title)
-        authors = f" · {heading.authors}" if heading.authors else ""
-        if cells(authors) > rest:
-            authors = fitted(authors, rest) if rest > _NARROWEST_AUTHORS else ""
-        out.append(Segment(authors, styles.panel_muted))
-        out.append(Segment(" " * (rest - cells(authors)), styles.panel))
-        out.append(Segment(aside, styles.panel_muted))
-        return out
-
-    def _words(
-        self, hit: "Hit", rows: list[tuple[Piece, ...]], part: int, base: Style
-    ) -> list[Segment]:
-        """A line of a passage."""
-        text, row = hit.text, rows[part]
-        back = self.inks.panel_muted + base if base.bold is False else self.inks.panel_muted
-        layers = [Layer(self.inks.panel_match, _own(hit))]
-        out: list[Segment] = []
-        x = 0
-        if part == 0 and text[: row[0].start].strip():
-            out.append(Segment("… ", back))
-            x = 2
-        for piece in row:
-            if piece.x > x:
-                out.append(Segment(" " * (piece.x - x), base))
-            x = piece.x
-            for start, end, style in runs(text, piece, base, layers):
-                words = drawn(text[start:end])
-                out.append(Segment(words, style))
-                x += cells(words)
-        if part == len(rows) - 1 and text[row[-1].end :].strip():
-            out.append(Segment(" …", back))
-        return out
+            if here:
+                ground = styles.panel_current + Style(bold=False)
+            back = styles.panel_muted + ground if here else styles.panel_muted
+            line = [Segment("▌" if here else " ", ground + styles.panel_mark)]
+            line.append(Segment(" " * (_INDENT - 1), ground))
+            if entry.hit is None:
+                more = fitted(f"{entry.more} more passages in this document", self._room)
+                line.append(Segment(more, back))
+            else:
+                inks = Passage(ground, back, styles.panel_match)
+                line += passage_line(entry.hit, part, self._room, inks)
+        return Strip(Segment.adjust_line_length(line, width, ground), width)
 
     # Mouse
 
@@ -323,9 +260,3 @@ class HitList(Widget):
         else:
             self._current = number
             self._follow()
-
-
-def _own(hit: "Hit") -> list[Span]:
-    """The words found, as offsets in the passage's own text."""
-    start = hit.span.start
-    return [Span(span.start - start, span.end - start) for span in hit.matched]
