@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from reader.cleaning import clean_line
@@ -85,11 +86,22 @@ class Library:
         return self._numbers.get(path)
 
     def named(self) -> dict[str, Entry]:
-        """The documents by what a search calls them: below one folder, their paths from there."""
-        base = ""
+        """The documents by what a search calls them."""
+        return {self.name_of(e.path): e for e in self.entries if not e.barred}
+
+    def name_of(self, path: Path) -> str:
+        """What a search calls a document: its path, below a folder if that is the library."""
+        return os.fspath(path).removeprefix(self._base)
+
+    def path_of(self, name: str) -> Path:
+        """The document that a search calls so."""
+        return STREAM if name == os.fspath(STREAM) else Path(self._base, name)
+
+    @cached_property
+    def _base(self) -> str:
         if len(self.roots) == 1 and self.roots[0].is_dir():
-            base = os.path.join(self.roots[0], "")  # noqa: PTH118 (with the last separator)
-        return {os.fspath(e.path).removeprefix(base): e for e in self.entries if not e.barred}
+            return os.path.join(self.roots[0], "")  # noqa: PTH118 (with the last separator)
+        return ""
 
     def neighbour(self, path: Path | None, by: int) -> Entry | None:
         """The entry so many places after (or before) a document; None beyond the ends.

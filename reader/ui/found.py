@@ -186,24 +186,3 @@ def title_words(title: str, query: str) -> list[Span]:
         for word in words(title)
         if any(word.folded == w or (len(w) > 2 and word.folded.startswith(w)) for w in wanted)
     ]
-
-
-def advice(results: Results, documents: int) -> list[str]:
-    """What is said when nothing was found."""
-    from reader.search.queries import parsed
-
-    text = results.question.text
-    asked = parsed(text)
-    where = "this document" if results.question.document else f"{documents} documents"
-    if documents == 1 or results.question.document:
-        where = "this document" if results.question.document else "the one document there is"
-    lines = [f"Nothing in {where} for {text.strip()}", ""]
-    if asked.titles or asked.authors or asked.folders:
-        lines.append("Without title:, author: or in: there may be something.")
-    elif asked.phrases or asked.without:
-        lines.append("Without quotes and - there may be something.")
-    elif not asked.words:
-        lines.append("There is no word in it to look for.")
-    else:
-        lines.append("Other words, or fewer, may find it.")
-    return lines

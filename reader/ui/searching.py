@@ -40,7 +40,6 @@ class Searcher:
     def __init__(self, node: DOMNode, library: Library, cache: Path) -> None:
         """`node` is told what was found; the index is kept below `cache`."""
         self.entries: dict[str, Entry] = {}
-        self._names: dict[Path, str] = {}
         self.complaint: str | None = None
         self.share: float | None = None
         """How much of the index is built; None when nothing is being built."""
@@ -63,10 +62,6 @@ class Searcher:
     def is_ready(self) -> bool:
         """Whether there is something to search in, be it a part."""
         return self._index is not None
-
-    def name_of(self, path: Path) -> str:
-        """What hits call a document."""
-        return self._names.get(path, str(path))
 
     # Questions
 
@@ -164,7 +159,6 @@ class Searcher:
             self._updating, self.share = False, None
         if event.entries is not None:
             self.entries = event.entries
-            self._names = {entry.path: name for name, entry in event.entries.items()}
         if event.index is None:
             return False
         self._index, self.complaint = event.index, event.complaint

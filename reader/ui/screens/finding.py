@@ -1,7 +1,6 @@
 """The search screen opened over the page, and the walk through what was found in it."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
@@ -100,10 +99,7 @@ class Finding(Shelf):
     def open_document(self) -> tuple[str, Document] | None:
         """The document that is shown, and its name."""
         page = self.view.page
-        return (self._name_of(page.document), page.document) if page else None
-
-    def _name_of(self, document: Document) -> str:
-        return self.searcher.name_of(document.path)
+        return (self.library.name_of(page.document.path), page.document) if page else None
 
     def document_of(self, name: str) -> Document | Entry | None:
         """The document that hits call so, if it is open, or where it can be read."""
@@ -132,8 +128,7 @@ class Finding(Shelf):
     def _go_to(self, aim: _Aim) -> None:
         """Open a document at a place, or go there in the one that is shown."""
         self._aim = aim
-        page, entry = self.view.page, self.searcher.entries.get(aim.name)
-        path = entry.path if entry else Path(aim.name)
+        page, path = self.view.page, self.library.path_of(aim.name)
         if page and page.document.path == path == self.path and self._holds(page.document, aim):
             self._arrive()
         else:
@@ -145,7 +140,7 @@ class Finding(Shelf):
     def _arrive(self) -> None:
         """Put the cursor on the place one is on the way to, and light what was found."""
         page, aim = self.view.page, self._aim
-        if not page or not aim or self._name_of(page.document) != aim.name:
+        if not page or not aim or self.library.name_of(page.document.path) != aim.name:
             self.light()
             return
         document, offset = page.document, aim.offset
@@ -173,7 +168,7 @@ class Finding(Shelf):
         page = self.view.page
         if not page or not self._searcher:
             return
-        name = self._name_of(page.document)
+        name = self.library.name_of(page.document.path)
         own = [group for group in self._walked.groups if self._lit and group.name == name]
         spans = lit(page.document, own[0].hits) if own else ()
         inks = self.reader.inks
@@ -202,7 +197,7 @@ class Finding(Shelf):
         if not self._lit:
             self._lit = True
             self.light()
-        name = self._name_of(page.document)
+        name = self.library.name_of(page.document.path)
         there = step(self._walked.groups, name, page.sentence(), by)
         if there is None:
             self.tell("This was the last place found." if by > 0 else "This is the first place.")

@@ -9,13 +9,14 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.documents.model import Span
-from reader.ui.found import Group, Results, advice, lit_in, place_of, title_words
+from reader.ui.found import Group, Results, lit_in, place_of, title_words
 from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
 from reader.ui.previews import Previews
 from reader.ui.queries import Queries
+from reader.ui.telling import IndexState, advice, counted
 from reader.ui.themes import Inks
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.hit_list import HitList
@@ -153,7 +154,9 @@ class SearchScreen(Screen["Hit | None"]):
         """Tell how much was found, or what one can do."""
         question, results, searcher = self._question, self.results, self._searcher
         where = "this document" if question.document else "library"
-        self._count.show(self._counted(), where)
+        shown = results if results.question == question or results.groups else None
+        state = IndexState(searcher.count, searcher.is_ready, searcher.share, searcher.complaint)
+        self._count.show(counted(question, shown, state), where)
         other = "whole library" if question.document else "this document only"
         self._hints.show(
             *([Hint("enter", "open", "take")] if results.groups else []),
@@ -162,45 +165,8 @@ class SearchScreen(Screen["Hit | None"]):
             *([Hint("↓", "next", "move(1)")] if results.groups else []),
             *([Hint("↑", "queries before", "older")] if self._queries else []),
         )
-        if results.groups:
-            return
-        asked = question.text.strip()
-        if not asked:
-            lines = [
-                "Some words, as you remember them: their order and slips do not matter.",
-                "",
-                '"exact words"  -without  title:word  author:name  in:folder',
-            ]
-        elif results.question != question or not (searcher.is_ready or question.document):
-            lines = []
-        else:
-            lines = advice(results, searcher.count)
+        lines = [] if results.groups else advice(question, shown, state)
         self._list.say(lines)
-
-    def _counted(self) -> list[str]:
-        results, searcher = self.results, self._searcher
-        asked = bool(self._question.text.strip())
-        parts = []
-        if searcher.share is not None:
-            parts.append(f"{round(100 * searcher.share)} % indexed")
-        elif not searcher.is_ready:
-            parts.append("opening the library …")
-        if asked and results.groups:
-            best = "best " if results.cut else ""
-            noun = "passage" if results.count == 1 else "passages"
-            parts.insert(0, f"{best}{_number(results.count)} {noun}")
-            if len(results.groups) > 1:
-                parts.append(f"{_number(len(results.groups))} documents")
-            parts.append(f"{max(1, round(results.seconds * 1000))} ms")
-        elif asked and results.question == self._question:
-            parts.insert(0, "nothing found")
-        elif searcher.is_ready:
-            noun = "document" if searcher.count == 1 else "documents"
-            parts.insert(0, f"{_number(searcher.count)} {noun}")
-        if searcher.complaint:
-            parts.insert(1, searcher.complaint)
-        parts[0] = parts[0][:1].upper() + parts[0][1:]
-        return parts
 
     def _preview(self) -> None:
         """Show the current hit where it stands in its document."""
@@ -283,7 +249,3 @@ class SearchScreen(Screen["Hit | None"]):
         if self.results.groups:
             self._queries.keep(self._question.text)
         self.dismiss(None)
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", "\u202f")
