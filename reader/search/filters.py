@@ -4,8 +4,7 @@ import numpy as np
 
 from reader.search.passages import Role
 from reader.search.queries import Query
-from reader.search.ranking import ranges
-from reader.search.segment import Array, Segment
+from reader.search.segment import Array, Segment, ranges
 from reader.search.terms import Terms
 
 
