@@ -15,6 +15,7 @@ import numpy as np
 
 from reader.search.filters import Filters
 from reader.search.hits import Found, Hit
+from reader.search.nearest import nearest
 from reader.search.passages import Role
 from reader.search.queries import parsed
 from reader.search.ranking import (
@@ -93,14 +94,20 @@ class Index:
         return stamps | {name: stamp for name, stamp in self._touched.items() if name in stamps}
 
     def search(
-        self, text: str, limit: int = 20, wanted: Callable[[], bool] = lambda: True
+        self,
+        text: str,
+        limit: int = 20,
+        wanted: Callable[[], bool] = lambda: True,
+        *,
+        within: str | None = None,
     ) -> tuple[Hit, ...] | None:
         """The best passages first; None when the answer is no longer wanted.
 
-        `wanted` is asked between words. Any text is a query. May be empty.
+        `wanted` is asked between words; `within` is the name of the one document to be searched.
+        Any text is a query. May be empty.
         """
         query = parsed(text)
-        allowed = self._filters.allowed(query)
+        allowed = self._filters.allowed(query, within)
         terms: list[Term] = []
         for term in self._terms.of(query):
             if not wanted():
@@ -125,6 +132,17 @@ class Index:
         )
         final *= shortness(lengths)
         return self._hits(chosen, np.round(final, 5), events, importance, limit)
+
+    def nearest(self, text: str, limit: int = 3) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each word of a query that no document has, the nearest words that one has.
+
+        Words are folded, nearest first; may be empty.
+        """
+        return tuple(
+            (word, nearest(self.segments, word, limit))
+            for word in dict.fromkeys(parsed(text).words)
+            if all(segment.number_of(word) is None for segment in self.segments)
+        )
 
     def _sum(self, terms: list[Term]) -> Array:
         """For every passage, how much of the query it covers."""
