@@ -49,6 +49,11 @@ class Searched:
             self._index = indexed(self._roots)
             return self._index.search(query, limit) or ()
 
+    def nearest(self, query: str) -> tuple[str, ...]:
+        """Words the library has that are near to those of the query it has not."""
+        found = (near for _, words in self._index.nearest(query) for near in words)
+        return tuple(dict.fromkeys(found))
+
 
 def files_below(roots: list[Path]) -> list[File]:
     """The documents of a library; in one folder, named by their paths below it.

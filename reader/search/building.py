@@ -198,6 +198,7 @@ def joined(segments: Iterable[tuple[Segment, Array]]) -> Segment:
         sources += [source for source, here in zip(segment.sources, alive, strict=True) if here]
         kept = alive[arrays.owners]
         lengths = np.diff(arrays.token_starts).astype(np.int64)
+        text, shifts = _kept_text(arrays, kept)
         parts.append(
             {
                 "tokens": mine[arrays.tokens[np.repeat(kept, lengths)]],
@@ -205,23 +206,44 @@ def joined(segments: Iterable[tuple[Segment, Array]]) -> Segment:
                 "starts": arrays.starts[kept],
                 "ends": arrays.ends[kept],
                 "roles": arrays.roles[kept].astype(np.uint32),
-                "byte_starts": arrays.byte_starts[kept] + np.uint64(size),
-                "byte_ends": arrays.byte_ends[kept] + np.uint64(size),
-                "text": arrays.text,
+                "byte_starts": (arrays.byte_starts[kept] + shifts + size).astype(np.uint64),
+                "byte_ends": (arrays.byte_ends[kept] + shifts + size).astype(np.uint64),
+                "text": text,
             }
         )
         counts.append(lengths[kept])
-        size += len(arrays.text)
+        size += len(text)
     whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     token_starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.uint64)
     rows = {name: whole[name] for name in ("owners", "starts", "ends", "roles")}
+    in_use = np.zeros(len(numbers), bool)
+    in_use[whole["tokens"]] = True
+    in_use[0] = True
     return _assemble(
         tuple(sources),
-        list(numbers),
-        whole["tokens"],
+        [word for word, used in zip(numbers, in_use, strict=True) if used],
+        (np.cumsum(in_use, dtype=np.uint32) - np.uint32(1))[whole["tokens"]],
         token_starts,
         rows,
         whole["byte_starts"],
         whole["byte_ends"],
         whole["text"],
     )
+
+
+def _kept_text(arrays: Arrays, kept: Array) -> tuple[Array, Array]:
+    """The text of the kept passages, and for each by how much its place moves."""
+    starts = arrays.byte_starts[kept].astype(np.int64)
+    ends = arrays.byte_ends[kept].astype(np.int64)
+    if not len(starts):
+        return arrays.text[:0], starts
+    # Passages lie one behind the other; those of titles and names lie where the first one does.
+    own = arrays.roles[kept] < Role.TITLE
+    gaps = np.flatnonzero(starts[own][1:] != ends[own][:-1]) + 1
+    firsts = starts[own][np.concatenate([[0], gaps])]
+    lasts = ends[own][np.concatenate([gaps - 1, [-1]])]
+    runs = zip(firsts.tolist(), lasts.tolist(), strict=True)
+    text = np.concatenate([arrays.text[first:last] for first, last in runs])
+    sizes = lasts - firsts
+    shifts = np.cumsum(sizes) - sizes - firsts
+    return text, shifts[np.searchsorted(firsts, starts, side="right") - 1]
