@@ -7,7 +7,7 @@ are there at once. Nothing is read but names; titles come when an entry is looke
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from reader.cleaning import clean_line
 from reader.documents.loading import is_document, preview
 from reader.documents.model import STREAM, Document, Meta
 from reader.errors import LoadError, reason_of
+from reader.folding import folded
 
 _BATCH = 500
 _digits = re.compile(r"(\d+)")
@@ -31,6 +32,15 @@ class Entry:
     error: str | None = None
     barred: bool = False
     """Whether it is a folder that may not be read."""
+    key: str = field(init=False, repr=False)
+    """What a filter finds it by: name, title and authors, folded, each on a line."""
+
+    def __post_init__(self) -> None:
+        self._set_key()
+
+    def _set_key(self) -> None:
+        known = (self.title, self.authors) if self.meta else ()
+        self.key = folded("\n".join((self.name, *known)))
 
     @property
     def title(self) -> str:
@@ -48,6 +58,7 @@ class Entry:
             self.error = found
         else:
             self.meta, self.error = found, None
+            self._set_key()
 
     def look(self) -> Meta | str:
         """Find out what the document says of itself, or why it cannot be opened."""

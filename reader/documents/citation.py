@@ -6,6 +6,7 @@ from reader.cleaning import clean_line
 from reader.documents.model import FURNITURE, STREAM, BlockKind, Document, Span
 
 _LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})
+_UNCOUNTED: Final = FURNITURE | {BlockKind.HEADING, BlockKind.RULE}
 
 
 def passage(document: Document, span: Span) -> str:
@@ -28,10 +29,8 @@ def passage(document: Document, span: Span) -> str:
 
 def place_of(document: Document, offset: int) -> str:
     """Where in the document an offset is, as it is cited: its paragraph, counted from 1."""
-    last = document.blocks.at(offset)
-    skipped = FURNITURE | {BlockKind.HEADING, BlockKind.RULE}
-    number = sum(document.blocks[i].kind not in skipped for i in range(last + 1))
-    return f"para. {max(number, 1)}"
+    passed = document.blocks.at(offset) + 1
+    return f"para. {max(passed - document.blocks.count_of(_UNCOUNTED, passed), 1)}"
 
 
 def cite(document: Document, span: Span) -> str:

@@ -208,7 +208,8 @@ def _plain_document(
     complete: bool,
     breathe: Callable[[], None] = _no_pause,
 ) -> Document:
-    blocks = mark_boilerplate(text, Blocks(_paced(plain.blocks(text), breathe)))
+    blocks = Blocks(_paced(plain.blocks(text), breathe))
+    blocks = mark_boilerplate(text, blocks, complete=complete)
     meta = describe(text, blocks, name)
     toc = tuple(
         TocEntry(clean_line(" ".join(text[b.start : b.end].split())), b.level, b.start)
@@ -231,7 +232,7 @@ def _extracted_document(
 ) -> Document:
     """A document whose format says more of it than its words do; what it leaves open is derived."""
     text = extract.text
-    blocks = mark_boilerplate(text, extract.blocks)
+    blocks = mark_boilerplate(text, extract.blocks, complete=complete)
     derived = describe(text, blocks, name)
     front = extract.front
     meta = Meta(

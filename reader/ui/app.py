@@ -15,7 +15,8 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.memory import Memory
 from reader.settings import Settings
-from reader.ui.commands import checked_keys
+from reader.ui.commands import checked_keys, in_force, summary
+from reader.ui.history import restored
 from reader.ui.keeping import Keeper
 from reader.ui.messages import EntriesFound
 from reader.ui.screens.reading import ReadingScreen
@@ -76,6 +77,8 @@ class ReaderApp(App[None]):
         self.reading = ReadingScreen(
             library, self.inks, memory.view.measure or self.settings.measure or _MEASURE
         )
+        self.commands = in_force({})
+        self.complaints: list[str] = []
         self._first = path
         self._keeper = Keeper(self, page_key)
         self._leaving = False
@@ -92,6 +95,7 @@ class ReaderApp(App[None]):
         self._catch_signals()
         self._use_settings()
         first = self._first or next((e.path for e in self.reading.library.entries), None)
+        self.reading.history = restored(self.memory, first)
         if first:
             self.reading.open(first)
         self.call_after_refresh(self._settle)
@@ -101,10 +105,13 @@ class ReaderApp(App[None]):
         keymap, complaints = checked_keys(self.settings.keys)
         if keymap:
             self.set_keymap(keymap)
+        self.commands = in_force(keymap)
+        self.reading.key_line.set_commands(self.commands)
         if self.settings.theme and self.settings.theme not in PALETTES:
             complaints.append(f"there is no theme {self.settings.theme!r}")
-        for complaint in [*complaints, *self.settings.complaints][:1]:
-            self.reading.tell(clean_line(complaint), warning=True)
+        self.complaints = [clean_line(c) for c in (*self.settings.complaints, *complaints)]
+        if self.complaints:
+            self.reading.tell(summary(self.complaints, self.commands), warning=True)
 
     def _settle(self) -> None:
         """After the first picture: what it need not wait for."""

@@ -85,3 +85,4 @@ class Keeper:
             write_atomically(Path(file), content)
             file, content = first_page.look_file(app.reading.view.measure, escapes(app.inks.text))
             write_atomically(Path(file), content)
+            first_page.prune()

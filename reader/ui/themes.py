@@ -136,7 +136,7 @@ def inks(palette: Palette, *, colour: bool = True) -> Inks:
         em=Style(italic=True),
         strong=Style(bold=True),
         strike=Style(strike=True),
-        mono=Style(bgcolor=p.panel) if rich_colours else Style(),
+        mono=Style(bgcolor=p.raised) if rich_colours else Style(),
         link=Style(color=p.accent, underline=True),
         sentence=Style(bgcolor=p.raised) if rich_colours else Style(),
         selection=Style(bgcolor=p.selected) if rich_colours else Style(reverse=True),

@@ -35,11 +35,6 @@ def paragraph(number: int) -> str:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def text(tmp_path: Path) -> Path:
     """A text of some pages."""
     path = tmp_path / "text.txt"

@@ -1,6 +1,7 @@
 """A quotation is the author's words, and says where they stand."""
 
 from pathlib import Path
+from typing import Any
 
 from reader.documents.citation import cite, passage, place_of
 from reader.documents.loading import load
@@ -54,6 +55,20 @@ def test_the_name_of_a_file_is_made_safe() -> None:
 def test_paragraphs_are_counted_from_one_without_headings_and_furniture() -> None:
     places = [place_of(document(), block.start) for block in BLOCKS]
     assert places == ["para. 1", "para. 1", "para. 2", "para. 2"]
+
+
+def test_a_paragraph_is_counted_in_one_look_however_many_there_are() -> None:
+    class Counted(Blocks):
+        looks = 0
+
+        def __getitem__(self, index: Any) -> Any:
+            self.looks += 1
+            return super().__getitem__(index)
+
+    blocks = Counted(Block(BlockKind.PARAGRAPH, 0, 2 * i, 2 * i + 1) for i in range(100_000))
+    long = Document(Path("a.txt"), META, "a\n" * 100_000, blocks)
+    assert place_of(long, 2 * 99_999) == "para. 100000"
+    assert blocks.looks < 10
 
 
 def test_verse_keeps_its_lines_and_paragraphs_stay_apart(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from reader.memory import Position, found_again, position_in
 from reader.ui import commands
 from reader.ui.describing import Describer
 from reader.ui.history import History, Spot
+from reader.ui.links import links_in
 from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.page import Anchor, Page
@@ -204,7 +205,7 @@ class ReadingScreen(Finding):
         if page and page.document.path != event.path:  # the one that is shown stays open
             self.path = page.document.path
             self._opener.watch(self.path)
-        self.list.refresh_entries()
+        self.list.refresh_entries([entry] if entry else [])
         self.tell(message, warning=True)
 
     def _watch_file(self) -> None:
@@ -223,7 +224,8 @@ class ReadingScreen(Finding):
 
     def _moved(self) -> None:
         self._opener.give_way()
-        if self.key_line.tells and not self.view.selecting.by_sentence:
+        keep = self.key_line.warns or self.view.selecting.by_sentence
+        if self.key_line.tells and not keep:
             self.hush()
         self._tell_progress()
         self.reader.place_changed()
@@ -233,6 +235,7 @@ class ReadingScreen(Finding):
         if page:
             meta = page.document.meta
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
+            self.key_line.show_links(links_in(page.document, page.sentence()))
 
     def _position(self) -> Position | None:
         page = self.view.page
@@ -259,6 +262,7 @@ class ReadingScreen(Finding):
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
         self._remember()
+        self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
         if self.library.roots:  # what was piped in is nothing to come back to
             view.roots = [str(root) for root in self.library.roots]

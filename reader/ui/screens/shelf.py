@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 
+from reader.ui.commands import first_key
 from reader.ui.messages import EntriesDescribed, EntriesFound
 from reader.ui.screens.quoting import Quoting
 from reader.ui.widgets.library_list import LibraryList
@@ -57,13 +58,13 @@ class Shelf(Quoting):
         self.library.add(event.entries)
         self.library.complete = not event.entries
         if self.list.display:
-            self.list.refresh_entries()
+            self.list.add_entries()
 
     @on(EntriesDescribed)
     def _entries_described(self, event: EntriesDescribed) -> None:
         for entry, found in event.found:
             entry.describe(found)
-        self.list.refresh_entries()
+        self.list.refresh_entries(entry for entry, _ in event.found)
 
     @on(LibraryList.Opened)
     def _open_from_list(self, event: LibraryList.Opened) -> None:
@@ -120,4 +121,5 @@ class Shelf(Quoting):
                 self.list.display = False
                 self._keep_library(shown=False)
         elif not self.view.selecting.clear():
-            self.tell("Nothing is open beside the text; q quits.")
+            key = first_key(self.reader.commands["quit"])
+            self.tell(f"Nothing is open beside the text; {key} quits.")
