@@ -182,8 +182,8 @@ class Blocks(Sequence[Block]):
         if self._labels or self._nests:
             return map(self.__getitem__, range(len(self)))
         kinds = map(_KINDS.__getitem__, self._kinds)
-        plain = (repeat(""), repeat(()))
-        return map(_block, zip(kinds, self._levels, self._starts, self._ends, *plain))
+        columns = (kinds, self._levels, self._starts, self._ends, repeat(""), repeat(()))
+        return map(_block, zip(*columns, strict=False))
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the offset, or of the last one that starts before it.

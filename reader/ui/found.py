@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.documents.model import Document, Span
@@ -30,6 +30,8 @@ class Results:
     seconds: float = 0.0
     cut: bool = False
     """Whether there may be more than those that were asked for."""
+    nearest: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For each word that there is nowhere, those that come nearest."""
 
     @property
     def count(self) -> int:
@@ -79,6 +81,14 @@ def entries(groups: Sequence[Group], opened: Iterable[str] = ()) -> list[Entry]:
         if cut:
             out.append(Entry(number, more=len(hits) - len(shown)))
     return out
+
+
+def with_all_of(results: Results, name: str, hits: "Iterable[Hit]") -> Results:
+    """Results in which a document has all its hits that are as good as the worst of the list."""
+    least = min((hit.score for group in results.groups for hit in group.hits), default=0.0)
+    whole = Group(name, tuple(hit for hit in hits if hit.score >= least))
+    groups = tuple(whole if g.name == name and whole.hits else g for g in results.groups)
+    return replace(results, groups=groups)
 
 
 def place_of(hit: "Hit") -> int:

@@ -55,6 +55,8 @@ class HitsFound(Message):
     seconds: float
     limit: int
     """How many hits were asked for."""
+    nearest: "tuple[tuple[str, tuple[str, ...]], ...]" = ()
+    """Where nothing was found, for each word that there is nowhere those that come nearest."""
     damaged: bool = False
     """Whether the index turned out to be damaged."""
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -105,25 +106,35 @@ class Searcher:
             return question == self._question and not worker.is_cancelled
 
         started = time.perf_counter()
+        text, name = question
+        limit = _MOST_HITS if name is None else _MOST_IN_DOCUMENT
         hits: tuple[Hit, ...] | None = ()
+        nearest: tuple[tuple[str, tuple[str, ...]], ...] = ()
         damaged = False
-        if question.document is not None:
-            if document:
-                name = question.document
-                hits = self._of(document, name).search(question.text, _MOST_IN_DOCUMENT, wanted)
-        elif index:
-            try:
-                hits = index.search(question.text, _MOST_HITS, wanted)
-            except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
-                self._forget()
-                hits, damaged = None, True
-            if hits is not None and (piped := self._library.stream):
-                own = self._of(piped, os.fspath(STREAM))
-                more = own.search(question.text, _MOST_HITS, wanted) or ()
-                hits = tuple(sorted((*hits, *more), key=lambda hit: -hit.score)[:_MOST_HITS])
+        try:
+            if name is None:
+                hits = self._in_library(text, index, limit, wanted)
+            elif index and document and document.complete and name in index.stamps:
+                hits = index.search(text, limit, wanted, within=name)
+            elif document:
+                hits = self._of(document, name).search(text, limit, wanted)
+            if index and hits is not None and not hits:
+                nearest = index.nearest(text)
+        except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
+            self._forget()
+            hits, damaged = None, True
         seconds = time.perf_counter() - started
-        limit = _MOST_HITS if question.document is None else _MOST_IN_DOCUMENT
-        self._node.post_message(HitsFound(question, hits, seconds, limit, damaged))
+        self._node.post_message(HitsFound(question, hits, seconds, limit, nearest, damaged))
+
+    def _in_library(
+        self, text: str, index: "Index | None", limit: int, wanted: Callable[[], bool]
+    ) -> "tuple[Hit, ...] | None":
+        hits = index.search(text, limit, wanted) if index else ()
+        piped = self._library.stream
+        if hits is None or piped is None:
+            return hits
+        more = self._of(piped, os.fspath(STREAM)).search(text, limit, wanted) or ()
+        return tuple(sorted((*hits, *more), key=lambda hit: -hit.score)[:limit])
 
     def _of(self, document: Document, name: str) -> "Index":
         """The index of one document, kept while it is the one that is asked for."""

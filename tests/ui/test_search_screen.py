@@ -363,7 +363,7 @@ async def test_escape_puts_out_what_is_lit_and_n_lights_it_again(library: Room) 
 async def test_n_without_a_search_says_how_to_search(library: Room) -> None:
     async with library.reading() as session:
         await session.press("n")
-        assert session.told == "Nothing was searched for yet; / searches."
+        assert session.told == "Nothing was searched for yet."
 
 
 # Where is searched

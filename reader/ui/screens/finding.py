@@ -7,7 +7,18 @@ from textual import on
 
 from reader.documents.model import STREAM, Document
 from reader.library import Entry
-from reader.ui.found import Question, Results, Step, grouped, lit, moved_to, place_of, stands, step
+from reader.ui.found import (
+    Question,
+    Results,
+    Step,
+    grouped,
+    lit,
+    moved_to,
+    place_of,
+    stands,
+    step,
+    with_all_of,
+)
 from reader.ui.history import Spot
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import DocumentRead, EntriesDescribed, HitsFound, IndexBuilding, IndexReady
@@ -40,6 +51,8 @@ class Finding(Shelf):
     _chosen: "Hit | None" = None
     _aim: _Aim | None = None
     _lit = False
+    _more: Question | None = None
+    """What is asked to know all places in the document one has come to."""
 
     @property
     def searcher(self) -> "Searcher":
@@ -73,10 +86,16 @@ class Finding(Shelf):
 
     @on(HitsFound)
     def _hits_found(self, event: HitsFound) -> None:
-        if self.searcher.answered(event) and self._search:
-            cut = len(event.hits or ()) >= event.limit
-            groups = grouped(event.hits or ())
-            self._search.found(Results(event.question, groups, event.seconds, cut))
+        if not self.searcher.answered(event) or event.hits is None:
+            return
+        if self._search:
+            cut, groups = len(event.hits) >= event.limit, grouped(event.hits)
+            results = Results(event.question, groups, event.seconds, cut, event.nearest)
+            self._search.found(results)
+        elif event.question == self._more:
+            self._more = None
+            self._walked = with_all_of(self._walked, event.question.document or "", event.hits)
+            self.light()
 
     @on(IndexReady)
     def _index_ready(self, event: IndexReady) -> None:
@@ -157,6 +176,9 @@ class Finding(Shelf):
         self.light()
         if message:
             self.tell(message)
+        if self._walked.cut and self._walked.question.document is None and document.complete:
+            self._more = Question(self._walked.question.text, aim.name)
+            self.searcher.ask(self._more, document)
 
     @on(DocumentRead)
     def _light_read(self, event: DocumentRead) -> None:
@@ -189,7 +211,7 @@ class Finding(Shelf):
     def _walk(self, by: int) -> None:
         page = self.view.page
         if not self._walked.groups:
-            self.tell("Nothing was searched for yet; / searches.")
+            self.tell("Nothing was searched for yet.")
             return
         if not page:
             self.tell("There is nothing open.")

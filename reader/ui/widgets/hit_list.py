@@ -15,7 +15,7 @@ from reader.ui.found import Entry, Group, entries
 from reader.ui.hit_lines import Heading, Passage, passage_line, title_line
 from reader.ui.snippets import is_short
 from reader.ui.themes import Inks
-from reader.ui.wrapping import fitted
+from reader.ui.wrapping import drawn, fitted, wrap
 
 if TYPE_CHECKING:
     from reader.search import Hit
@@ -50,6 +50,7 @@ class HitList(Widget):
         self._current = 0
         self._top = 0
         self._said: Sequence[str] = ()
+        self._wrapped: list[str] = []
         self._strips: dict[tuple[int, int, bool], Strip] = {}
         self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
         self._room = 1
@@ -80,8 +81,16 @@ class HitList(Widget):
     def say(self, lines: Iterable[str]) -> None:
         """What stands there as long as nothing is found."""
         self._said = tuple(lines)
-        self._strips.clear()
+        self._set_said()
         self.refresh()
+
+    def _set_said(self) -> None:
+        width = max(1, self._pane.width - 2 * _MARGIN)
+        self._wrapped = [
+            said[row[0].start : row[-1].end] if row else ""
+            for said in self._said
+            for row in [*wrap(said, 0, len(said), width)] or [()]
+        ]
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
@@ -167,6 +176,7 @@ class HitList(Widget):
         self._pane = self.size
         self._room = max(1, self._pane.width - _INDENT - _MARGIN)
         self._measure()
+        self._set_said()
         self._follow(tell=False)
 
     def _follow(self, *, tell: bool = True) -> None:
@@ -196,9 +206,8 @@ class HitList(Widget):
         """A line of the list."""
         line, width = self._top + y, self._pane.width
         if not self._entries:
-            said = self._said[y] if y < len(self._said) else ""
-            text = fitted(said, width - _INDENT)
-            words = [Segment(" " * _MARGIN + text, self.inks.panel_muted)]
+            said = self._wrapped[y] if y < len(self._wrapped) else ""
+            words = [Segment(" " * _MARGIN + drawn(said), self.inks.panel_muted)]
             return Strip(Segment.adjust_line_length(words, width, self.inks.panel), width)
         if line >= self._lines:
             return Strip.blank(width, self.inks.panel)
