@@ -28,11 +28,12 @@ def snippet(
     wanted = _together(text, found, width, lines)
     if wanted is None or not rows or wanted.end <= rows[-1][-1].end:
         return rows
-    # Best from the start of its sentence; near the end of the text, no line is left half empty.
-    last = max(0, len(text) - width * lines + 4 * _ELLIPSIS_CELLS)
     lead = wanted.start - int(width * _LEAD)
-    for earliest in (_sentence_start(text, wanted.start - width, wanted.start), last, lead):
-        start = _word_start(text, min(earliest, lead), wanted.start)
+    # Best from the start of its sentence; near the end of the text, no line is left half empty.
+    sentence = min(lead, _sentence_start(text, wanted.start - width, wanted.start))
+    last = len(text) - width * lines + width // 3
+    for earliest in (min(sentence, last), sentence, lead):
+        start = _word_start(text, earliest, wanted.start)
         rows = _set(text, start, width, lines)
         if rows and rows[-1][-1].end >= wanted.end:
             return rows

@@ -14,8 +14,8 @@ from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
+from reader.ui.past_queries import PastQueries
 from reader.ui.previews import Previews
-from reader.ui.queries import Queries
 from reader.ui.telling import IndexState, advice, counted
 from reader.ui.themes import Inks
 from reader.ui.widgets.document_view import DocumentView
@@ -48,7 +48,7 @@ class SearchScreen(Screen["Hit | None"]):
         super().__init__()
         self.results = last
         self._host, self._styles = host, styles
-        self._searcher, self._queries = host.searcher, Queries(host.reader.memory.view.queries)
+        self._searcher, self._queries = host.searcher, PastQueries(host.reader.memory.view.queries)
         self._chosen, self._open = chosen, host.open_document()
         self._question = last.question
         self._untouched = True

@@ -6,7 +6,7 @@ _MOST: Final = 100
 _LONGEST: Final = 500
 
 
-class Queries:
+class PastQueries:
     """A walk through what was asked before; `kept` is that list itself, the newest last."""
 
     def __init__(self, kept: list[str]) -> None:
