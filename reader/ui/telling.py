@@ -32,6 +32,29 @@ def counted(question: Question, results: Results | None, state: IndexState) -> l
     elif not state.ready:
         parts.append("opening the library …")
     first = parts[0] if parts else ""
+    return [first[:1].upper() + first[1:], *parts[1:]]
+
+
+def _found(results: Results) -> list[str]:
+    passages = _several(results.count, "passage")
+    parts = [f"best {passages}" if results.cut else passages]
+    if len(results.groups) > 1:
+        parts.append(_several(len(results.groups), "document"))
+    return [*parts, f"{max(1, round(results.seconds * 1000))} ms"]
+
+
+def advice(question: Question, results: Results | None, state: IndexState) -> Sequence[str]:
+    """What stands in the place of hits; `results` is None as long as there is no answer."""
+    if not question.text.strip():
+        return [
+            "Some words, as you remember them: their order and slips do not matter.",
+            "",
+            '"exact words"  -without  title:word  author:name  in:folder',
+        ]
+    if results is None:
+        if question.document is None and not state.ready and state.share is not None:
+            return ["This library is searched for the first time, and is being indexed for that."]
+        return []
     nowhere = f"Nothing in {_where(question, state)} for {question.text.strip()}"
     near = [f"{word}: did you mean {_or(words)}?" for word, words in results.nearest if words]
     return [nowhere, "", *(near or [_hint(question)])]
