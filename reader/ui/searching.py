@@ -205,7 +205,8 @@ class Searcher:
         from reader.search import IN_MEMORY, Build, Outcome, ready, up_to_date
 
         worker, post = get_current_worker(), self._node.post_message
-        if size > _MUCH:
+        complaint = _complaint(folder) if size > IN_MEMORY else None
+        if size > _MUCH and not complaint:
             build, finished = Build(folder, files), 0
             for progress in build:
                 if worker.is_cancelled:
@@ -217,7 +218,6 @@ class Searcher:
             if build.outcome is not Outcome.FAILED:
                 post(IndexReady(ready(folder), entries))
                 return
-        complaint = _complaint(folder) if size > IN_MEMORY else None
         index = up_to_date(folder, files, wanted=lambda: not worker.is_cancelled)
         post(IndexReady(index, entries, complaint=complaint))
 

@@ -10,6 +10,7 @@ from reader.ui.wrapping import Piece, cells, wrap
 
 _ELLIPSIS_CELLS: Final = 2
 _LEAD: Final = 0.3  # the share of the first line that goes before the first word found
+_LONGEST_WORD: Final = 24
 _sentence_end = re.compile(r"[.!?…][\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W\d_])|[。！？]")
 
 
@@ -30,7 +31,7 @@ def snippet(
         return rows
     lead = wanted.start - int(width * _LEAD)
     # Best from the start of its sentence; near the end of the text, no line is left half empty.
-    sentence = min(lead, _sentence_start(text, wanted.start - width, wanted.start))
+    sentence = _sentence_start(text, wanted.start - width, wanted.start, lead)
     last = len(text) - width * lines + width // 3
     for earliest in (min(sentence, last), sentence, lead):
         start = _word_start(text, earliest, wanted.start)
@@ -77,16 +78,19 @@ def _together(text: str, found: Sequence[Span], width: int, lines: int) -> Span 
     return Span(found[best[0]].start, found[best[1]].end) if best else None
 
 
-def _sentence_start(text: str, at: int, latest: int) -> int:
-    """Where the last sentence begins that begins between two places; the latter if none does."""
-    ends = [match.end() for match in _sentence_end.finditer(text, max(0, at), latest)]
-    return ends[-1] if ends else latest
+def _sentence_start(text: str, at: int, latest: int, otherwise: int) -> int:
+    """Where the last sentence begins that begins between two places, if one does."""
+    start = otherwise
+    for match in _sentence_end.finditer(text, max(0, at), latest):
+        start = int(match.end())
+    return start
 
 
 def _word_start(text: str, at: int, latest: int) -> int:
-    """The first word that begins at or after a place."""
+    """Where the word begins that stands at a place; a very long one is left out."""
     if at <= 0:
         return 0
-    while at < latest and not (text[at - 1].isspace() and not text[at].isspace()):
-        at += 1
-    return at
+    for start in (*range(at, max(0, at - _LONGEST_WORD), -1), *range(at, latest)):
+        if text[start - 1].isspace() and not text[start].isspace():
+            return start
+    return latest

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from room import Room, Session, prose, span_of, streamed
 
+from reader.library import Entry
 from reader.ui.found import Question, Results
 from reader.ui.messages import HitsFound
 from reader.ui.screens.search import SearchScreen
@@ -218,6 +219,7 @@ async def test_a_click_selects_and_a_click_on_what_is_selected_opens(library: Ro
         x, y = session.cell("A crate of")
         await session.click(x, y)
         assert current(session).startswith("A crate of")
+        assert session.app.focused is screen_of(session)._input, "one can go on typing"
         await session.click(x, y)
         assert session.sentence.startswith("A crate of")
 
@@ -434,6 +436,53 @@ async def test_words_that_moved_since_they_were_indexed_are_found_where_they_are
         library.put("harbour.txt", "Another beginning altogether.\n\n" * 30 + HARBOUR)
         await session.press("enter")
         assert session.sentence.startswith("The lighthouse keeper wrote of zeppelins")
+
+
+async def test_while_documents_are_still_looked_for_those_known_are_searched(
+    library: Room,
+) -> None:
+    async with library.reading() as session:
+        found_later = session.reading.library
+        found_later.complete = False
+        screen = await search(session, "apricot")
+        assert len(screen.results.groups) == 2
+        late = library.put("late.txt", "A late apricot.\n")
+        found_later.add([Entry(late, "late.txt")])
+        screen._searcher.refresh(at_once=True)
+        await session.until(lambda: len(screen.results.groups) == 3)
+
+
+async def test_a_large_library_is_indexed_beside_the_screen_and_found_again(
+    library: Room, tmp_path: Path
+) -> None:
+    for number in range(12):
+        library.put(f"bulk{number}.txt", prose(1000, f"bulk{number}"))
+    async with library.reading() as session:
+        await search(session, "zeppelins")
+        await session.press("enter")
+        assert session.sentence.startswith("The lighthouse keeper")
+    segments = list((tmp_path / "cache").rglob("*.segment"))
+    assert segments
+    for segment in segments:
+        data = bytearray(segment.read_bytes())
+        data[len(data) // 3 :] = bytes(len(data) - len(data) // 3)
+        segment.write_bytes(data)
+    async with library.reading() as session:
+        screen = await search(session, "zeppelins")
+        await session.until(lambda: screen.results.groups)
+        assert "lighthouse keeper" in session.screen()
+
+
+async def test_where_the_index_cannot_be_kept_it_says_so_and_searches_all_the_same(
+    library: Room, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_text("a file where a folder is to be")
+    for number in range(8):
+        library.put(f"bulk{number}.txt", prose(1000, f"bulk{number}"))
+    async with library.reading() as session:
+        screen = await search(session, "zeppelins")
+        await session.until(lambda: screen.results.groups)
+        assert "the index cannot be kept" in session.screen()
 
 
 # Shapes
