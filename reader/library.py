@@ -164,6 +164,7 @@ def _walk(root: Path) -> Iterator[Entry]:
     of the library.
     """
     base = os.fspath(root)
+    above = os.path.join(base, "")  # noqa: PTH118 (a separator at its end)
     pending = [base]
     while pending:
         folder = pending.pop()
@@ -185,7 +186,7 @@ def _walk(root: Path) -> Iterator[Entry]:
                 if not item.is_symlink():
                     folders.append(item.path)
             elif is_document(Path(item.name)):
-                yield Entry(Path(item.path), clean_line(os.path.relpath(item.path, base)))
+                yield Entry(Path(item.path), clean_line(item.path.removeprefix(above)))
         pending += reversed(folders)
 
 

@@ -22,14 +22,14 @@ def cache(tmp_path: Path) -> Path:
 def files(tmp_path: Path) -> list[File]:
     folder = tmp_path / "library"
     folder.mkdir()
-    for n in range(30):
+    for n in range(60):
         (folder / f"d{n:02}.txt").write_text(f"A heron at lake number {n}.\n\nStill water {n}.\n")
     return [File(path.name, path) for path in sorted(folder.iterdir())]
 
 
 def building(cache: Path, files: list[File]) -> Build:
     """A build in segments as small as can be."""
-    return Build(cache, files, segment_bytes=100)
+    return Build(cache, files, segment_bytes=1)
 
 
 def test_what_is_built_beside_is_found(cache: Path, files: list[File]) -> None:
@@ -90,6 +90,17 @@ def test_killed_from_outside_it_is_started_once_more(cache: Path, files: list[Fi
     assert build.process.wait() == 0
     assert build.process.pid != killed
     assert not any(changes(ready(cache), files))
+
+
+@posix
+def test_it_lets_others_go_first(cache: Path, files: list[File]) -> None:
+    build = building(cache, files)
+    for _ in build:
+        assert build.process
+        nice = os.getpriority(os.PRIO_PROCESS, build.process.pid)
+        assert nice > os.getpriority(os.PRIO_PROCESS, 0)
+        build.stop()
+    build.wait()
 
 
 @posix

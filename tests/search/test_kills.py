@@ -15,7 +15,7 @@ import pytest
 
 from reader.search import Build, File, Index, changes, ready, up_to_date
 
-KILLS = int(os.environ.get("KILLS", "4"))
+KILLS = int(os.environ.get("KILLS", "3"))
 
 
 def right(index: Index, files: list[File]) -> bool:
