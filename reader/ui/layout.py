@@ -167,8 +167,8 @@ def _inner_indent(text: str, block: Block, room: int) -> tuple[int, int]:
             return 0, min(2, room // 4)
         case BlockKind.VERSE:
             return min(2, room // 4), min(4, room // 4)
-        case BlockKind.IMAGE:
-            return min(2, room // 2), 0
+        case BlockKind.IMAGE if room >= 8:
+            return 2, 0
         case _:
             return 0, 0
 

@@ -144,7 +144,7 @@ def _by_name(
 def _record(text: str, columns: Columns, row: list[Cell], width: int) -> Iterator[Line]:
     """A row as lines of "name: value", the values below one another."""
     names = [text[start:end] for start, end in columns.head]
-    behind = min(max(map(cells, names)) + 2, width // 2)
+    behind = min(max(map(cells, names)) + 2, width // 2 if width >= 8 else 0)
     for number, (start, end) in enumerate(row):
         name = names[number] if number < len(names) else ""
         lead = f"{fitted(name, behind - 2)}:" if name.strip() and behind > 2 else ""
