@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from reader.documents.model import Span
@@ -82,7 +82,7 @@ def _sentence_start(text: str, at: int, latest: int, otherwise: int) -> int:
     """Where the last sentence begins that begins between two places, if one does."""
     start = otherwise
     for match in _sentence_end.finditer(text, max(0, at), latest):
-        start = int(match.end())
+        start = match.end()
     return start
 
 
@@ -90,7 +90,7 @@ def _word_start(text: str, at: int, latest: int) -> int:
     """Where the word begins that stands at a place; a very long one is left out."""
     if at <= 0:
         return 0
-    for start in (*range(at, max(0, at - _LONGEST_WORD), -1), *range(at, latest)):
+    for start in chain(range(at, max(0, at - _LONGEST_WORD), -1), range(at, latest)):
         if text[start - 1].isspace() and not text[start].isspace():
             return start
     return latest
