@@ -234,6 +234,15 @@ async def test_the_wheel_scrolls_the_list(library: Room) -> None:
         assert session.rows() == before
 
 
+async def test_what_documents_are_called_and_say_is_shown_as_it_is_written(room: Room) -> None:
+    room.put("a.txt", "[bold red]Title[/] \x1b[31m\n\nA wombat [link=x]said[/link] \x07 hello.\n")
+    room.put("b.txt", prose(3))
+    async with found(room, "wombat said", path="b.txt") as session:
+        assert "[bold red]Title[/]" in session.screen()
+        assert "[link=x]said[/link]" in session.screen()
+        assert not {"\x1b", "\x07"} & set(session.screen())
+
+
 # Going and coming back
 
 
@@ -379,6 +388,21 @@ async def test_tab_searches_in_this_document_and_again_in_the_library(library: R
         assert "this document" in session.rows()[1]
         await session.press("ctrl+t")
         screen = await answered(session)
+        assert len(screen.results.groups) == 2
+
+
+async def test_in_another_document_the_last_query_is_one_to_the_library_again(
+    library: Room,
+) -> None:
+    async with found(library, "apricot", path="harbour.txt") as session:
+        await session.press("tab")
+        await answered(session)
+        await session.press("escape", "slash")
+        screen = await answered(session)
+        assert screen.results.question == Question("apricot", "harbour.txt")
+        await session.press("escape", "]", "slash")
+        screen = await answered(session)
+        assert screen.results.question == Question("apricot")
         assert len(screen.results.groups) == 2
 
 

@@ -184,6 +184,8 @@ class Finding(Shelf):
     def _light_read(self, event: DocumentRead) -> None:
         if self.view.page and self.view.page.document is event.document:
             self._arrive()
+            if self._search:
+                self._search.library_changed()
 
     def light(self) -> None:
         """Light what was found in the document that is shown, if it is to be lit."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from reader.documents.model import Span
+from reader.documents.model import Document, Span
 from reader.ui.found import Group, Results, lit_in, place_of, title_words
 from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
@@ -49,8 +49,10 @@ class SearchScreen(Screen["Hit | None"]):
         self.results = last
         self._host, self._styles = host, styles
         self._searcher, self._queries = host.searcher, PastQueries(host.reader.memory.view.queries)
-        self._chosen, self._open = chosen, host.open_document()
+        self._chosen = chosen
         self._question = last.question
+        if self._open is None or self._open[0] != last.question.document:
+            self._question = last.question._replace(document=None)
         self._untouched = True
         self._take_next = False
         self._later: Timer | None = None
@@ -98,6 +100,11 @@ class SearchScreen(Screen["Hit | None"]):
 
     # Asking
 
+    @property
+    def _open(self) -> tuple[str, Document] | None:
+        """The document behind this screen, and its name; more of it may be read any time."""
+        return self._host.open_document()
+
     def _typed(self, text: str) -> None:
         if text == self._question.text:
             return
@@ -109,8 +116,7 @@ class SearchScreen(Screen["Hit | None"]):
     def _ask(self) -> None:
         self._take_next = False
         if self._question.text.strip():
-            document = self._open[1] if self._open and self._question.document else None
-            self._searcher.ask(self._question, document)
+            self._searcher.ask(self._question, self._open[1] if self._open else None)
         else:
             self.found(Results(self._question))
         self._say()
@@ -129,8 +135,8 @@ class SearchScreen(Screen["Hit | None"]):
 
     def library_changed(self, *, asked: bool = True) -> None:
         """More is known of documents; with `asked`, what is in them may be another than before."""
-        if asked and self._question.text.strip() and not self._question.document:
-            self._searcher.ask(self._question)
+        if asked and self._question.text.strip():
+            self._searcher.ask(self._question, self._open[1] if self._open else None)
         self._list.redraw()
         self._say()
 
