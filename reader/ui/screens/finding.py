@@ -242,6 +242,6 @@ class Finding(Shelf):
         if self._lit and not self.list.is_open and self.view.selecting.span is None:
             self._lit = False
             self.light()
-            self.tell("What was found is no longer lit; n and N go on.")
+            self.tell("No longer lit; n and N go on.")
         else:
             super().action_leave()
