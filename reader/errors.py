@@ -25,6 +25,10 @@ class LoadError(ReaderError):
         return f"{clean_line(self.path)}: {self.reason}"
 
 
+class Abandoned(Exception):  # noqa: N818 (nothing is wrong: the work is not wanted any more)
+    """Raised by whoever waits for long work, to end it at its next pause."""
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, as it says it itself, without its number and path."""
     return clean_line(error.strerror or type(error).__name__)

@@ -9,9 +9,11 @@ from typing import IO, Final
 
 from reader.errors import LoadError, reason_of
 
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _LEAST_BYTES: Final = 64 << 10
 _READ_BYTES: Final = 16 << 20
 _DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
+_SHARED_MEMORY: Final = "/dev/shm/"  # noqa: S108 (among the devices, but a place for files)
 
 
 def open_regular(path: Path) -> IO[bytes]:
@@ -26,7 +28,7 @@ def open_regular(path: Path) -> IO[bytes]:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        on_device = not _is_on_disk(path) and os.path.realpath(path).startswith(_DEVICE_ROOTS)
+        on_device = not _is_on_disk(path) and _is_on_device(path)
         descriptor = -1 if on_device else os.open(path, flags)
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None
@@ -39,6 +41,11 @@ def open_regular(path: Path) -> IO[bytes]:
         return os.fdopen(descriptor, "rb", buffering=0)
     os.close(descriptor)
     raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+
+
+def _is_on_device(path: Path) -> bool:
+    real = os.path.realpath(path)
+    return real.startswith(_DEVICE_ROOTS) and not real.startswith(_SHARED_MEMORY)
 
 
 def _is_on_disk(path: Path) -> bool:
@@ -78,6 +85,14 @@ def make_private_dir(path: Path) -> None:
     for folder in reversed([f for f in missing if not f.exists()]):
         with contextlib.suppress(FileExistsError):
             folder.mkdir(mode=0o700)
+
+
+def make_private(path: Path) -> None:
+    """Take from others what they may do with the program's own file or folder, where that works."""
+    with contextlib.suppress(OSError):
+        mode = path.stat().st_mode
+        if mode & _OTHERS:
+            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

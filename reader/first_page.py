@@ -2,8 +2,9 @@
 
 Loading it takes some twenty times as long as starting Python. Meanwhile one can read: the page as
 it looked when it was left is kept in the cache, and painted by nothing but the standard library. It
-is cosmetic, and on any doubt left out. Written with `os` alone, since `pathlib` would cost as much
-as all of this.
+is cosmetic: what the program then draws goes over it, and may differ where something else than the
+document or the terminal has changed (the settings, or the place, by another window). Written with
+`os` alone, since `pathlib` would cost as much as all of this.
 """
 
 import os
@@ -14,15 +15,20 @@ _LARGEST = 1 << 20
 _HEAD_BYTES = 16 * 1024
 _LONGEST_HEADING = 110  # characters; a longer line is a paragraph and nothing else
 _LOOK = "look"
+_MOST_PAGES = 200
+
+MEASURES = range(40, 121)
+"""Cells a line of text may be wide."""
 
 DEFAULT_LOOK = (76, "\x1b[38;2;222;218;208;48;2;22;24;29m")
 """Column width in cells and the colours of text, as they are before anything was chosen."""
 
 
 def paint(names: list[str]) -> bool:
-    """Paint the page that these names showed when they were left, if nothing has changed since.
+    """Paint the page that these names showed when they were left; where none is kept, a beginning.
 
-    Whether it was painted: then the terminal is on its alternate screen.
+    Only if the document and the terminal are as they were. Whether a page was painted: then the
+    terminal is on its alternate screen.
     """
     try:
         size = os.get_terminal_size(sys.stdout.fileno())
@@ -100,10 +106,10 @@ def kept_page(key: str, columns: int, rows: int) -> bytes | None:
 
 
 def opening_page(names: list[str], columns: int, rows: int) -> bytes | None:
-    """The beginning of a plain text that was never opened before; None unless it is simple.
+    """The beginning of a plain text of which no page is kept; None unless it is simple.
 
-    Simple is a text of long lines, each a paragraph, in letters of one cell: how that is set can be
-    told without the layout. It is painted up to the first line that might be anything else.
+    Simple is a text of long lines, each a paragraph, in letters of one cell: where its rows break
+    can be told without the layout. It is painted up to the first line that might be set otherwise.
     """
     if len(names) != 1 or not names[0].endswith(".txt") or "NO_COLOR" in os.environ:
         return None
@@ -126,7 +132,7 @@ def opening_page(names: list[str], columns: int, rows: int) -> bytes | None:
 
 
 def _opening_rows(path: str, width: int) -> list[str]:
-    """The rows of the paragraphs that a text surely begins with."""
+    """The rows of the simple paragraphs that a text begins with; none when it is not UTF-8."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         if not os.path.isfile(path):
@@ -134,9 +140,14 @@ def _opening_rows(path: str, width: int) -> list[str]:
         head = os.read(file, _HEAD_BYTES)
     finally:
         os.close(file)
-    lines = head.decode("utf-8", "ignore").replace("\r\n", "\n").split("\n")
+    if len(head) == _HEAD_BYTES:
+        head = head[: head.rfind(b"\n") + 1]  # what follows may be half a line, or half a letter
+    try:
+        text = head.decode()
+    except UnicodeDecodeError:
+        return []
     out: list[str] = []
-    for written in lines[:-1] if len(head) == _HEAD_BYTES else lines:
+    for written in text.replace("\r\n", "\n").split("\n"):
         line = written.rstrip(" ")
         if not line:
             continue
@@ -176,4 +187,27 @@ def _look() -> tuple[int, str]:
         measure, _, ink = os.read(file, 200).decode().partition("\n")
     finally:
         os.close(file)
-    return int(measure), ink
+    return (int(measure), ink) if int(measure) in MEASURES else DEFAULT_LOOK
+
+
+def prune() -> None:
+    """Of very many pages keep the newest.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    with os.scandir(pages_dir()) as found:
+        pages = [item for item in found if item.name != _LOOK]
+    if len(pages) <= _MOST_PAGES:
+        return
+    dated = []
+    for page in pages:
+        try:
+            dated.append((page.stat().st_mtime_ns, page.path))
+        except FileNotFoundError:  # another program has pruned, too
+            continue
+    for _, path in sorted(dated)[:-_MOST_PAGES]:
+        try:
+            os.unlink(path)
+        except FileNotFoundError:
+            continue

@@ -7,13 +7,14 @@ are there at once. Nothing is read but names; titles come when an entry is looke
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.cleaning import clean_line
 from reader.documents.loading import is_document, preview
-from reader.documents.model import Document, Meta
+from reader.documents.model import STREAM, Document, Meta
 from reader.errors import LoadError, reason_of
+from reader.folding import folded
 
 _BATCH = 500
 _digits = re.compile(r"(\d+)")
@@ -28,6 +29,15 @@ class Entry:
     """The path below the library's folder, safe to show."""
     meta: Meta | None = None
     error: str | None = None
+    key: str = field(init=False, repr=False)
+    """What a filter finds it by: name, title and authors, folded, each on a line."""
+
+    def __post_init__(self) -> None:
+        self._set_key()
+
+    def _set_key(self) -> None:
+        known = (self.title, self.authors) if self.meta else ()
+        self.key = folded("\n".join((self.name, *known)))
 
     @property
     def title(self) -> str:
@@ -39,28 +49,35 @@ class Entry:
         """The authors, as far as they are known."""
         return ", ".join(self.meta.authors) if self.meta else ""
 
-    def describe(self, document: Document) -> None:
-        """Take over what a document says of itself."""
-        self.meta, self.error = document.meta, None
+    def describe(self, found: Meta | str) -> None:
+        """Take over what a document says of itself, or why it cannot be opened."""
+        if isinstance(found, str):
+            self.error = found
+        else:
+            self.meta, self.error = found, None
+            self._set_key()
 
-    def look(self) -> None:
-        """Find out title and authors, or why the file cannot be opened."""
+    def look(self) -> Meta | str:
+        """Find out what the document says of itself, or why it cannot be opened."""
         try:
-            self.describe(preview(self.path))
+            return preview(self.path).meta
         except LoadError as error:
-            self.error = error.reason
+            return error.reason
 
 
 class Library:
-    """Documents in the order in which they are shown."""
+    """Documents in the order in which they are shown; first the one that was piped in, if any."""
 
-    def __init__(self, roots: Iterable[Path]) -> None:
+    def __init__(self, roots: Iterable[Path], stream: Document | None = None) -> None:
         self.roots = tuple(roots)
+        self.stream = stream
         self.entries: list[Entry] = []
         self.complete = False
         """Whether all documents have been found."""
         self._numbers: dict[Path, int] = {}
         self._batches = self._scan()
+        if stream:
+            self.add([Entry(STREAM, "standard input", stream.meta)])
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -1,4 +1,4 @@
-"""What the program remembers between sessions: where the reader was, and how the screen stood.
+"""What the program remembers between sessions: where the reader was, is, and how the screen stood.
 
 One small file, replaced whole. Two programs may be open at once, so that a save first reads what
 the other has written and then puts its own on top.
@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from reader.files import make_private_dir, write_atomically
+from reader.errors import ReaderError
+from reader.files import make_private, make_private_dir, write_atomically
+from reader.first_page import MEASURES
 
 _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
+_MOST_SPOTS: Final = 100
 _QUOTE: Final = 80
 _FILE: Final = "reading.json"
 
@@ -33,6 +36,13 @@ class Position(NamedTuple):
     """How the text goes on at the cursor; at most 80 characters."""
     when: float = 0.0
     """Seconds since the epoch."""
+
+
+class Trail(NamedTuple):
+    """Where the reader has been: path and offset of each place, the nearest last."""
+
+    behind: tuple[tuple[str, int], ...] = ()
+    ahead: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +89,6 @@ class Memory:
     """Positions and view, kept in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.view = View()
         self._path = folder / _FILE
         self._positions: dict[str, Position] = {}
         self._own: dict[str, Position] = {}
@@ -88,6 +97,8 @@ class Memory:
         stored = self._read()
         self._positions = _positions_of(stored)
         self.view = _view_of(stored)
+        self.trail = _trail_of(stored)
+        """Of two programs, the one that saves last leaves its own."""
 
     def position(self, path: str) -> Position | None:
         """Where the reader was in a document."""
@@ -102,22 +113,27 @@ class Memory:
 
         Raises:
             OSError: it cannot be written; what stood there still stands.
+            ReaderError: a newer version of the program has written it.
         """
         make_private_dir(self._path.parent)
+        for own in (self._path.parent, self._path):
+            make_private(own)
         with _locked(self._path.with_suffix(".lock")):
             merged = _positions_of(self._read())
-            for path, position in self._own.items():
+            for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
                     merged[path] = position
             if self._unreadable:
                 raise self._unreadable  # what cannot be read must not be written over
             if self._locked_out:
-                return
+                raise ReaderError("a newer version of the program keeps it")
             newest = sorted(merged.items(), key=lambda item: item[1].when)[-_MOST_POSITIONS:]
             view = {name: getattr(self.view, name) for name in View.__slots__}
+            trail = self.trail._asdict()
             stored = {
                 "version": _VERSION,
                 "view": view,
+                "trail": {name: spots[-_MOST_SPOTS:] for name, spots in trail.items()},
                 "positions": {path: position._asdict() for path, position in newest},
             }
             write_atomically(self._path, json.dumps(stored).encode("ascii"))
@@ -189,7 +205,7 @@ def _view_of(stored: dict[str, Any]) -> View:
         case str(theme):
             view.theme = theme
     match found.get("measure"):
-        case int(measure) if 30 <= measure <= 160:
+        case int(measure) if measure in MEASURES:
             view.measure = measure
     match found.get("library"):
         case bool(library):
@@ -201,3 +217,19 @@ def _view_of(stored: dict[str, Any]) -> View:
         case str(path):
             view.path = path
     return view
+
+
+def _trail_of(stored: dict[str, Any]) -> Trail:
+    """The places that are well formed."""
+    found = stored.get("trail")
+    return Trail(*(_spots_in(found, name) for name in Trail._fields))
+
+
+def _spots_in(found: object, name: str) -> tuple[tuple[str, int], ...]:
+    spots = found.get(name) if isinstance(found, dict) else None
+    out = []
+    for spot in spots if isinstance(spots, list) else ():
+        match spot:
+            case [str(path), int(offset)] if offset >= 0:
+                out.append((path, offset))
+    return tuple(out)

@@ -11,9 +11,7 @@ from typing import Any, Final
 
 from reader.cleaning import clean_line
 from reader.errors import reason_of
-
-MEASURES: Final = range(40, 121)
-"""Cells a line of text may be wide."""
+from reader.first_page import MEASURES
 
 _KNOWN: Final = ("theme", "measure", "library", "keys")
 

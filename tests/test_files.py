@@ -2,6 +2,7 @@
 
 import io
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,25 @@ def test_a_regular_file_is_opened_also_through_a_link(tmp_path: Path) -> None:
     for name in (path, tmp_path / "link"):
         with open_regular(name) as file:
             assert read_all(file, 100) == b"words"
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="needs shared memory")
+def test_a_file_in_shared_memory_is_opened_and_nothing_else_there() -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as name:
+        path = Path(name) / "a.txt"
+        path.write_bytes(b"words")
+        with open_regular(path) as file:
+            assert read_all(file, 100) == b"words"
+        os.mkfifo(Path(name) / "pipe")
+        with pytest.raises(LoadError, match="not a regular file"):
+            open_regular(Path(name) / "pipe")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="needs /proc")  # noqa: PTH110
+def test_what_only_looks_like_a_file_is_refused() -> None:
+    for name in ("/proc/self/status", "/dev/null"):
+        with pytest.raises(LoadError, match="not a regular file"):
+            open_regular(Path(name))
 
 
 def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:

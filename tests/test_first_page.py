@@ -77,6 +77,20 @@ def test_what_might_be_set_otherwise_is_not_painted(text: str, tmp_path: Path) -
     assert first_page.opening_page([str(path)], 80, 24) is None
 
 
+def test_what_is_no_utf_8_is_not_painted(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(PROSE.replace("nothing", "n\xf6thing").encode("latin-1"))
+    assert first_page.opening_page([str(path)], 80, 24) is None
+
+
+def test_a_letter_that_the_first_look_cuts_in_two_spoils_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PROSE + "\n\n" + PROSE[:1] + "ä" * 20_000 + "\n", encoding="utf-8")
+    page = first_page.opening_page([str(path)], 80, 24)
+    assert page is not None
+    assert "long enough" in page.decode()
+
+
 def test_only_a_single_plain_text_is_painted_unseen(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(PROSE)
     assert first_page.opening_page([str(SEED), str(SEED)], 80, 24) is None
@@ -126,8 +140,51 @@ def test_the_chosen_width_and_colours_are_kept() -> None:
     assert max(len(row.strip()) for row in rows_of(page)) <= 50
 
 
+def test_a_width_that_cannot_be_leaves_the_look_as_it_is_at_first() -> None:
+    file, content = first_page.look_file(7, "\x1b[30m")
+    Path(file).parent.mkdir(parents=True)
+    Path(file).write_bytes(content)
+    page = first_page.opening_page([str(SEED)], 120, 24)
+    assert page is not None
+    assert max(len(row.strip()) for row in rows_of(page)) > 60
+
+
+def test_of_very_many_pages_the_newest_are_kept_and_the_look() -> None:
+    folder = Path(first_page.pages_dir())
+    folder.mkdir(parents=True)
+    file, content = first_page.look_file(50, "\x1b[30m")
+    Path(file).write_bytes(content)
+    os.utime(file, (0, 0))
+    for number in range(230):
+        path = folder / f"{number:016x}"
+        path.touch()
+        os.utime(path, (1000 + number, 1000 + number))
+    first_page.prune()
+    left = sorted(os.listdir(folder))  # noqa: PTH208
+    assert left == [*(f"{number:016x}" for number in range(30, 230)), "look"]
+    first_page.prune()
+    assert sorted(os.listdir(folder)) == left  # noqa: PTH208
+
+
 @pytest.mark.skipif(os.name != "posix", reason="pages are kept on POSIX systems only")
 def test_pages_are_kept_in_the_programs_cache_folder() -> None:
     folder = Path(first_page.pages_dir())
     assert folder.name == "pages"
     assert folder.parent.name == cache_dir().name == "seedreader"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pages are kept on POSIX systems only")
+async def test_the_program_keeps_its_page_and_prunes_the_oldest(tmp_path: Path) -> None:
+    folder = Path(first_page.pages_dir())
+    folder.mkdir(parents=True)
+    for number in range(220):
+        (folder / f"{number:016x}").touch()
+        os.utime(folder / f"{number:016x}", (1000 + number, 1000 + number))
+    library = Library([SEED])
+    library.begin()
+    app = ReaderApp(library, Memory(tmp_path / "data"), path=SEED, page_key="key")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert first_page.kept_page("key", 80, 24)
+    assert len(os.listdir(folder)) == 201, "two hundred pages, and the look"  # noqa: PTH208

@@ -71,14 +71,21 @@ def test_no_module_below_the_screen_loads_it() -> None:
     assert not any(name.startswith("reader.ui") for name in loaded)
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md"])
-@pytest.mark.parametrize("options", [[], ["--json"]])
-def test_showing_a_document_loads_no_screen(tmp_path: Path, name: str, options: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "options", "loaded_too"),
+    [
+        *(("a.txt", [], set()), ("a.txt", ["--json"], set()), ("a.md", ["--json"], set())),
+        ("a.md", [], {"rich"}),  # how wide signs are must be known to set more than plain text
+    ],
+)
+def test_showing_a_document_loads_no_screen(
+    tmp_path: Path, name: str, options: list[str], loaded_too: set[str]
+) -> None:
     path = tmp_path / name
     path.write_text("# The Clocks\n\nThe clocks were striking.\n")
     loaded = loaded_by_command("show", str(path), *options)
     assert "reader.documents.loading" in loaded
-    assert not roots_of(loaded) & SCREEN
+    assert roots_of(loaded) & SCREEN == loaded_too
 
 
 def test_showing_standard_input_loads_no_screen() -> None:

@@ -144,10 +144,11 @@ def test_an_entry_knows_its_title_once_it_was_looked_at(tmp_path: Path) -> None:
     path = tmp_path / "the_clocks.md"
     path.write_text("---\ntitle: Thirteen\nauthor: A. Smith\n---\n\nwords\n")
     entry = Entry(path, path.name)
-    assert (entry.title, entry.authors) == ("the clocks", "")
-    entry.look()
+    assert (entry.title, entry.authors, entry.key) == ("the clocks", "", "the_clocks.md")
+    entry.describe(entry.look())
     assert (entry.title, entry.authors, entry.error) == ("Thirteen", "A. Smith", None)
+    assert entry.key == "the_clocks.md\nthirteen\na. smith"
     path.unlink()
-    entry.look()
+    entry.describe(entry.look())
     assert entry.error == "No such file or directory"
     assert entry.title == "Thirteen"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.memory import Memory, Position, found_again, position_in
+from reader.errors import ReaderError
+from reader.memory import Memory, Position, Trail, found_again, position_in
 
 TEXT = "".join(f"This is sentence number {n} of a text that is read. " for n in range(200))
 PLACE = Position(120, 100, 1, 0.25, "This is", 5.0)
@@ -34,6 +35,22 @@ def test_what_is_saved_is_there_next_time(tmp_path: Path) -> None:
     assert again.position("/b.txt") is None
 
 
+def test_the_trail_is_kept_its_latest_places_and_only_what_is_well_formed(tmp_path: Path) -> None:
+    memory, other = Memory(tmp_path), Memory(tmp_path)
+    assert memory.trail == Trail()
+    other.trail = Trail((("/other.txt", 1),))
+    other.save()
+    memory.trail = Trail(tuple(("/ü \udcff.txt", n) for n in range(150)), (("/b.txt", 7),))
+    memory.save()
+    trail = Memory(tmp_path).trail
+    assert trail == Trail(memory.trail.behind[-100:], memory.trail.ahead)
+    wrong = {"behind": [["/a", 1], ["/a", -1], ["/a"], "/a", [2, 3], {}], "ahead": 7}
+    (tmp_path / "reading.json").write_text(json.dumps({**stored(tmp_path), "trail": wrong}))
+    assert Memory(tmp_path).trail == Trail((("/a", 1),))
+    (tmp_path / "reading.json").write_text(json.dumps({**stored(tmp_path), "trail": [1]}))
+    assert Memory(tmp_path).trail == Trail()
+
+
 def test_nothing_is_remembered_at_first_and_nothing_written(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "new")
     assert memory.position("/a.txt") is None
@@ -46,6 +63,33 @@ def test_what_is_kept_is_for_the_user_alone(tmp_path: Path) -> None:
     Memory(tmp_path / "data").save()
     assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "data" / "reading.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other permissions")
+def test_what_others_could_read_is_taken_from_them_but_only_in_the_own_folder(
+    tmp_path: Path,
+) -> None:
+    shared = tmp_path / "share"
+    own = shared / "seedreader"
+    own.mkdir(parents=True)
+    (own / "reading.json").write_text(json.dumps({"version": 99}))  # a newer program's: not written
+    for path, mode in ((shared, 0o755), (own, 0o755), (own / "reading.json", 0o644)):
+        path.chmod(mode)
+    with pytest.raises(ReaderError):
+        Memory(own).save()
+    assert own.stat().st_mode & 0o777 == 0o700
+    assert (own / "reading.json").stat().st_mode & 0o777 == 0o600
+    assert shared.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize(("measure", "kept"), [(39, None), (40, 40), (120, 120), (121, None)])
+def test_a_width_is_kept_as_long_as_it_can_be_set(
+    tmp_path: Path, measure: int, kept: int | None
+) -> None:
+    memory = Memory(tmp_path)
+    memory.view.measure = measure
+    memory.save()
+    assert Memory(tmp_path).view.measure == kept
 
 
 def test_two_programs_keep_each_others_positions(tmp_path: Path) -> None:
@@ -96,7 +140,8 @@ def test_a_newer_programs_file_is_read_and_never_overwritten(tmp_path: Path) -> 
     for program in (Memory(tmp_path), memory):  # one that starts now, one that was open
         assert program.position("/a.txt") == PLACE
         program.remember("/b.txt", PLACE)
-        program.save()
+        with pytest.raises(ReaderError, match="newer version"):
+            program.save()
         assert (tmp_path / "reading.json").read_text() == newer
 
 

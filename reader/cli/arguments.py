@@ -1,13 +1,14 @@
 """The commands and what can be typed behind them."""
 
 import argparse
-import io
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from typing import Final, Never
 
 from reader.cleaning import clean_line
+from reader.cli.output import OutputError, standard_output
 from reader.errors import ReaderError, reason_of
 
 
@@ -42,10 +43,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
+    with contextlib.suppress(ValueError):
+        if (number := int(text)) >= 1:
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,19 +55,16 @@ def run(arguments: Sequence[str]) -> int:
     options = top.parse_args(arguments)
     if options.command == "search" and (options.query is None) == (options.queries is None):
         top.error("search: one of QUERY and --queries FILE is needed")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # not every terminal has every quotation mark
     try:
-        _COMMANDS[options.command](options)
-        sys.stdout.flush()
+        with standard_output():
+            _COMMANDS[options.command](options)
+    except OutputError as error:
+        return 0 if error.unwanted else _failed(str(error))
     except ReaderError as error:
         return _failed(str(error))
     except OSError as error:
-        # What is left to write must not make Python complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            return 0  # the reader of our output has had enough
-        return _failed(f"standard output: {reason_of(error)}")
+        where = f"{clean_line(os.fsdecode(error.filename))}: " if error.filename else ""
+        return _failed(f"{where}{reason_of(error)}")
     except KeyboardInterrupt:
         return 130
     return 0

@@ -31,6 +31,7 @@ def read(names: list[str]) -> int:
 
             terminal.hold_keys()
             terminal.entered = paint(names)
+        terminal.end_by_signal()  # once the page stands: what that needs takes time to import
         from reader.cli.screen import run
 
         return run(names, terminal)

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from reader.cli.terminal import Terminal
-from reader.documents.loading import load_stream, preview
-from reader.documents.model import Document
+from reader.documents.loading import check, load_stream
+from reader.documents.model import STREAM, Document
 from reader.errors import LoadError, ReaderError, reason_of
 from reader.faults import record
 from reader.first_page import key_of
@@ -42,7 +42,6 @@ def _run(names: list[str], terminal: Terminal) -> int:
         library,
         memory,
         path=path,
-        stream=stream,
         page_key=None if stream else key_of(names),
         painted=terminal.entered,
         settings=settings,
@@ -90,19 +89,22 @@ def _what_to_open(
     """
     last = Path(memory.view.path) if memory.view.path else None
     if names:
-        library = Library(Path(os.path.abspath(name)) for name in names)  # noqa: PTH100
+        paths = [Path(os.path.abspath(name)) for name in names]  # noqa: PTH100
+        library = Library(paths, stream)
         for root in library.roots:
             if not root.is_dir():
-                preview(root)  # what is named must open; what lies in a folder need not
+                check(root)  # what is named must open; what lies in a folder need not
         library.begin()
         if not library.entries:
             raise LoadError(library.roots[0], "no text or Markdown files in this folder")
+        if stream:
+            return library, STREAM
         first = library.roots[0]
         if not first.is_dir():
             return library, first
         return library, last if last and last.is_relative_to(first) and last.is_file() else None
     if stream:
-        return Library([]), None
+        return Library([], stream), STREAM
     library = Library(root for name in memory.view.roots if (root := Path(name)).exists())
     with contextlib.suppress(LoadError):
         library.begin()

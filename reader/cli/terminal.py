@@ -11,6 +11,10 @@ RESTORE = (
 )
 
 
+def _end(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
+
+
 class Terminal:
     """A terminal on standard input and output; where there is none, nothing is done."""
 
@@ -19,6 +23,14 @@ class Terminal:
         """Whether anything was drawn: then there is a screen to leave."""
         self.found: list[int | list[bytes | int]] | None = None
         """Its attributes (termios) as they were."""
+
+    def end_by_signal(self) -> None:
+        """Until there is a screen that does so: end in order when told to, not in the middle."""
+        import signal
+
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _end)
 
     def hold_keys(self) -> None:
         """Neither show nor gather into lines what is typed before there is a screen."""

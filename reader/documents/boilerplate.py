@@ -53,15 +53,17 @@ class _Part(Enum):
 _HITS: Final = frozenset({_Part.NOTICE, _Part.CLOSING, _Part.BIO})
 
 
-def mark_boilerplate(text: str, blocks: Blocks) -> Blocks:
+def mark_boilerplate(text: str, blocks: Blocks, *, complete: bool = True) -> Blocks:
     """The same blocks, furniture as BOILERPLATE and author biographies as BIO.
 
-    Only paragraphs, headings, list items and verse change their kind.
+    Only paragraphs, headings, list items and verse change their kind. Where the text is not
+    `complete`, its last blocks are not the tail of the document.
     """
     if not blocks:
         return blocks
-    found = dict.fromkeys(_notices(text, blocks), BlockKind.BOILERPLATE)
-    found |= _tail(text, blocks)
+    found = dict.fromkeys(_notices(text, blocks, complete=complete), BlockKind.BOILERPLATE)
+    if complete:
+        found |= _tail(text, blocks)
     found |= dict.fromkeys(_labels_beside(text, blocks, found), BlockKind.BOILERPLATE)
     found |= dict.fromkeys(_outside_gutenberg(text, blocks), BlockKind.BOILERPLATE)
     changes = {
@@ -89,8 +91,9 @@ def _candidates(text: str, blocks: Blocks) -> Iterator[int]:
     yield from range(max(_FIRST_BLOCKS, count - _LAST_BLOCKS), count)
 
 
-def _notices(text: str, blocks: Blocks) -> Iterator[int]:
+def _notices(text: str, blocks: Blocks, *, complete: bool) -> Iterator[int]:
     """Indexes of the blocks that give themselves away wherever they stand."""
+    last = len(blocks) - 1
     for i in _candidates(text, blocks):
         block = blocks[i]
         if block.kind in _MARKABLE and block.end - block.start <= MAX_NOTICE:
@@ -100,7 +103,7 @@ def _notices(text: str, blocks: Blocks) -> Iterator[int]:
             if (
                 is_notice(lines, buttons=buttons)
                 or is_closing(whole)
-                or (buttons and _points_away(text, blocks, i, whole))
+                or (buttons and (complete or i < last) and _points_away(text, blocks, i, whole))
             ):
                 yield i
 

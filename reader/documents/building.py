@@ -3,8 +3,8 @@
 Every extracted format goes through here, so that white space, offsets and safety are the same for
 all of them. A loader collects the inside of a block in an `Inline` and adds it to a `Builder`.
 
-`level` is the number of a heading; for any other block how many lists and quotes it stands in, so
-that the screen can indent a list item's second paragraph or code like the item itself.
+`level` is the number of a heading; for any other block how many lists and quotes it stands in.
+`nest` says which they are, so that the page can set each as deep as what it stands in.
 """
 
 import re
@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from reader.cleaning import clean, clean_line, without_invisible
-from reader.documents.model import Block, BlockKind, Blocks, Mark, MarkKind, TocEntry
+from reader.documents.model import Block, BlockKind, Blocks, Frame, Mark, MarkKind, TocEntry
 
 RULE_TEXT: Final = "* * *"
 """What a rule is in the text: seen in plain output, and no word that a search would find."""
@@ -210,6 +210,7 @@ class Builder:
         level: int = 0,
         label: str = "",
         group: int | None = None,
+        nest: Sequence[Frame] = (),
     ) -> None:
         """Add a block; nothing happens when it would be empty.
 
@@ -219,14 +220,26 @@ class Builder:
         if isinstance(content, str):
             content = Inline(content, verbatim=kind is BlockKind.CODE)
         text, marks = content.finish()
-        self._append(Block(kind, level, 0, 0, one_line(label)), text, marks, group)
+        block = Block(kind, level, 0, 0, one_line(label), _clean_nest(nest))
+        self._append(block, text, marks, group)
 
-    def add_rule(self, *, level: int = 0) -> None:
+    def add_rule(self, *, level: int = 0, nest: Sequence[Frame] = ()) -> None:
         """Add a line that parts sections."""
-        self._append(Block(BlockKind.RULE, level, 0, 0), RULE_TEXT, [], None)
+        block = Block(BlockKind.RULE, level, 0, 0, "", _clean_nest(nest))
+        self._append(block, RULE_TEXT, [], None)
 
-    def add_table(self, rows: Iterable[Sequence[Inline | str]], *, level: int = 0) -> None:
-        """Add a table, one block: rows are lines, cells are parted by tabs, empty rows left out."""
+    def add_table(
+        self,
+        rows: Iterable[Sequence[Inline | str]],
+        *,
+        level: int = 0,
+        align: str = "",
+        nest: Sequence[Frame] = (),
+    ) -> None:
+        """Add a table, one block: rows are lines, cells are parted by tabs, empty rows left out.
+
+        `align` has "l", "r" or "c" for each column; those it does not reach are left-aligned.
+        """
         parts: list[str] = []
         marks: list[Mark] = []
         length = 0
@@ -240,7 +253,8 @@ class Builder:
                 marks.extend(_shifted(cell_marks, length))
                 parts += (between, text.replace("\n", " ").replace("\t", " "))
                 length += len(text)
-        self._append(Block(BlockKind.TABLE, level, 0, 0), "".join(parts), marks, None)
+        block = Block(BlockKind.TABLE, level, 0, 0, align, _clean_nest(nest))
+        self._append(block, "".join(parts), marks, None)
 
     def build(self, front: Front | None = None) -> Extract:
         """All that was added."""
@@ -268,6 +282,10 @@ class Builder:
         self._blocks.append(block._replace(level=level, start=start, end=self._length))
         if block.kind is BlockKind.HEADING:
             self._toc.append(TocEntry(one_line(text), level, start))
+
+
+def _clean_nest(nest: Sequence[Frame]) -> tuple[Frame, ...]:
+    return tuple(f._replace(mark=one_line(f.mark)) if f.mark else f for f in nest)
 
 
 def _shifted(marks: Iterable[Mark], by: int) -> Iterable[Mark]:

@@ -3,9 +3,10 @@
 from typing import Final
 
 from reader.cleaning import clean_line
-from reader.documents.model import FURNITURE, BlockKind, Document, Span
+from reader.documents.model import FURNITURE, STREAM, BlockKind, Document, Span
 
 _LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})
+_UNCOUNTED: Final = FURNITURE | {BlockKind.HEADING, BlockKind.RULE}
 
 
 def passage(document: Document, span: Span) -> str:
@@ -28,10 +29,8 @@ def passage(document: Document, span: Span) -> str:
 
 def place_of(document: Document, offset: int) -> str:
     """Where in the document an offset is, as it is cited: its paragraph, counted from 1."""
-    last = document.blocks.at(offset)
-    skipped = FURNITURE | {BlockKind.HEADING, BlockKind.RULE}
-    number = sum(document.blocks[i].kind not in skipped for i in range(last + 1))
-    return f"para. {max(number, 1)}"
+    passed = document.blocks.at(offset) + 1
+    return f"para. {max(passed - document.blocks.count_of(_UNCOUNTED, passed), 1)}"
 
 
 def cite(document: Document, span: Span) -> str:
@@ -41,7 +40,7 @@ def cite(document: Document, span: Span) -> str:
         ", ".join(meta.authors),
         f"“{meta.title}”",
         meta.date or "",
-        clean_line(document.path.name) if document.path else "",
+        clean_line(document.path.name) if document.path != STREAM else "",
         place_of(document, span.start),
     ]
     return f"“{passage(document, span)}”\n— {', '.join(part for part in parts if part)}"

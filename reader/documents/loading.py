@@ -6,6 +6,7 @@ opened and not before.
 
 import hashlib
 import io
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from reader.documents.boilerplate import mark_boilerplate
 from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
 from reader.documents.loaders import plain
 from reader.documents.metadata import describe
-from reader.documents.model import Block, BlockKind, Blocks, Document, Meta, TocEntry
+from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, TocEntry
 from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
 
@@ -39,6 +40,8 @@ _LOADERS: Final = {
 
 
 _SNIFFED: Final = 4000
+_MARKUP_HEAD: Final = 16 * 1024  # characters of Markdown that are read in some 50 milliseconds
+_LARGEST_MARKUP: Final = 1_500_000  # bytes; about what is read as Markdown, and not as plain text
 # Front matter, or a heading together with what only Markdown has: a link, a fence, emphasis.
 _markdown = re.compile(
     r"\A---\n[\w-]+:|^#{1,6} \S.*$(?=[\s\S]*(?:\]\(|^```|^#{1,6} |\*\*\w))", re.MULTILINE
@@ -63,7 +66,7 @@ def is_document(path: Path) -> bool:
 
 
 def is_quick(path: Path) -> bool:
-    """Whether a preview of the file is there at once, whatever its size."""
+    """Whether a preview of the file is there within a frame; else it takes some frames."""
     return path.suffix.lower() not in _LOADERS
 
 
@@ -73,6 +76,8 @@ def _no_pause() -> None:
 
 def load(path: Path, limit: int = TEXT_LIMIT, breathe: Callable[[], None] = _no_pause) -> Document:
     """The whole document; `breathe` is called every millisecond or so while a text is read.
+
+    It may raise `Abandoned`, which then comes out here.
 
     Raises:
         LoadError: it cannot be read, is no text, or is larger than `limit` bytes.
@@ -88,24 +93,35 @@ def load_stream(file: IO[bytes], name: str, limit: int = TEXT_LIMIT) -> Document
         LoadError: it is no text, or larger than `limit` bytes.
     """
     with _faults_of(name):
-        return _read(file, None, name, limit)
+        return _read(file, STREAM, name, limit)
 
 
 def preview(path: Path) -> Document:
-    """The beginning of a document, soon: for a plain text its first pages, else the whole.
+    """The beginning of a document, soon; `complete` tells whether it is the whole.
 
-    `complete` tells which. Offsets in a preview are offsets in the whole.
+    Offsets in a preview of plain text are offsets in the whole. Those of Markdown may differ a
+    little: what a link or note refers to can stand behind the beginning.
 
     Raises:
         LoadError: as for `load`.
     """
-    if path.suffix.lower() in _LOADERS:
-        return load(path)
     with _opened(path) as file, _faults_of(path):
+        size = os.fstat(file.fileno()).st_size
         head = read_all(file, HEAD_BYTES)
         if len(head) == HEAD_BYTES:
-            return _beginning(head, path)
+            return _beginning(head, path, size)
         return _read(io.BytesIO(head), path, path.name, HEAD_BYTES)
+
+
+def check(path: Path) -> None:
+    """Find out at once whether a document can be opened at all.
+
+    Raises:
+        LoadError: it is missing, may not be read, or is no text.
+    """
+    with _opened(path) as file, _faults_of(path):
+        head = read_all(file, HEAD_BYTES)
+        encoding_of(head, whole=len(head) < HEAD_BYTES)
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -135,17 +151,34 @@ class _TooLargeError(Exception):
     """There is more to read than a document may have."""
 
 
-def _beginning(head: bytes, path: Path) -> Document:
+def _beginning(head: bytes, path: Path, size: int) -> Document:
     text = decoded(head, encoding_of(head, whole=False))
+    loader = _LOADERS.get(path.suffix.lower())
+    if loader and size <= _LARGEST_MARKUP:
+        markup = text[:_MARKUP_HEAD]
+        extract = _extract(loader, markup[: markup.rfind("\n\n") + 1] or markup)
+        if extract:
+            return _extracted_document(extract, path, path.name, digest="", complete=False)
     # Up to the last line or word that is surely whole, unless far too little were left.
     half = len(text) // 2
     cut = next((at for mark in "\n " if (at := text.rfind(mark, half)) > 0), len(text) - 1)
     return _plain_document(text[:cut], path, path.name, digest="", complete=False)
 
 
+def _extract(loader: str, text: str, breathe: Callable[[], None] = _no_pause) -> "Extract | None":
+    """What a format's loader finds; None if the text is too odd for it, but text all the same."""
+    from reader.documents.building import MarkupError
+
+    try:
+        extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(text, breathe)
+    except MarkupError:
+        return None
+    return extract
+
+
 def _read(
     file: IO[bytes],
-    path: Path | None,
+    path: Path,
     name: str,
     limit: int,
     breathe: Callable[[], None] = _no_pause,
@@ -158,30 +191,25 @@ def _read(
     digest = hashlib.sha256(data).hexdigest()
     del data
     loader = _LOADERS.get(Path(name).suffix.lower())
-    if path is None and not loader and _markdown.search(text[:_SNIFFED]):
+    if path == STREAM and not loader and _markdown.search(text[:_SNIFFED]):
         loader = "markdown"  # what is piped in has no name that could say so
-    if loader:
-        from reader.documents.building import MarkupError
-
-        try:
-            extract = import_module(f"reader.documents.loaders.{loader}").read(text)
-        except MarkupError:
-            pass  # too odd for its format, but text all the same
-        else:
-            return _extracted_document(extract, path, name, digest)
+    extract = _extract(loader, text, breathe) if loader else None
+    if extract:
+        return _extracted_document(extract, path, name, digest, complete=True)
     return _plain_document(text, path, name, digest=digest, complete=True, breathe=breathe)
 
 
 def _plain_document(
     text: str,
-    path: Path | None,
+    path: Path,
     name: str,
     *,
     digest: str,
     complete: bool,
     breathe: Callable[[], None] = _no_pause,
 ) -> Document:
-    blocks = mark_boilerplate(text, Blocks(_paced(plain.blocks(text), breathe)))
+    blocks = Blocks(_paced(plain.blocks(text), breathe))
+    blocks = mark_boilerplate(text, blocks, complete=complete)
     meta = describe(text, blocks, name)
     toc = tuple(
         TocEntry(clean_line(" ".join(text[b.start : b.end].split())), b.level, b.start)
@@ -199,10 +227,12 @@ def _paced(blocks: Iterator[Block], breathe: Callable[[], None]) -> Iterator[Blo
         yield block
 
 
-def _extracted_document(extract: "Extract", path: Path | None, name: str, digest: str) -> Document:
+def _extracted_document(
+    extract: "Extract", path: Path, name: str, digest: str, *, complete: bool
+) -> Document:
     """A document whose format says more of it than its words do; what it leaves open is derived."""
     text = extract.text
-    blocks = mark_boilerplate(text, extract.blocks)
+    blocks = mark_boilerplate(text, extract.blocks, complete=complete)
     derived = describe(text, blocks, name)
     front = extract.front
     meta = Meta(
@@ -214,4 +244,4 @@ def _extracted_document(extract: "Extract", path: Path | None, name: str, digest
         publisher=front.publisher or derived.publisher,
         source_url=front.source_url,
     )
-    return Document(path, meta, text, blocks, extract.marks, extract.toc, digest)
+    return Document(path, meta, text, blocks, extract.marks, extract.toc, digest, complete=complete)

@@ -4,7 +4,7 @@ One coordinate system: every offset is a code point in `Document.text`, every sp
 """
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -12,6 +12,9 @@ from functools import partial
 from itertools import repeat
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, overload
+
+STREAM: Final = Path("-")
+"""The path of what came from standard input; those of files are absolute, or have a name."""
 
 
 class BlockKind(StrEnum):
@@ -48,12 +51,25 @@ class Span(NamedTuple):
     end: int
 
 
+class Frame(NamedTuple):
+    """A quote, list item or note that a block stands in."""
+
+    mark_cells: int = 0
+    """Of the widest mark in the list, in terminal cells; 0 for a quote."""
+    mark: str = ""
+    """What stands before an item or note, where it begins with the block."""
+    opens: bool = False
+    """Whether it begins with the block."""
+
+
 class Block(NamedTuple):
     """A paragraph, heading, list item and so on.
 
     `level` is 1-6 for headings; for any other block how many quotes and lists it stands in.
     `label` is what stands before a list item or note and is no part of the text ("•", "3.", "[1]"),
-    or the language of a code block. In a table, rows are lines and cells are parted by tabs.
+    the language of a code block, or how a table's columns are aligned: "l", "r" or "c" for each.
+    In a table, rows are lines and cells are parted by tabs; the first row names the columns.
+    `nest` tells what the block stands in, outermost first; empty where only the level is known.
     """
 
     kind: BlockKind
@@ -61,6 +77,7 @@ class Block(NamedTuple):
     start: int
     end: int
     label: str = ""
+    nest: tuple[Frame, ...] = ()
 
 
 MarkKind = Literal["em", "strong", "strike", "code", "link", "note"]
@@ -73,6 +90,10 @@ class Mark(NamedTuple):
     end: int
     kind: MarkKind
     target: str = ""
+
+
+def _start_of(mark: Mark) -> int:
+    return mark.start
 
 
 class TocEntry(NamedTuple):
@@ -114,7 +135,7 @@ class Blocks(Sequence[Block]):
     A text of 100 MB has some 200,000 of them: objects would cost more than the text itself.
     """
 
-    __slots__ = ("_ends", "_kinds", "_labels", "_levels", "_starts")
+    __slots__ = ("_ends", "_kinds", "_labels", "_levels", "_nests", "_starts")
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         self._starts = array("I")
@@ -122,12 +143,15 @@ class Blocks(Sequence[Block]):
         self._kinds = bytearray()
         self._levels = bytearray()
         self._labels: dict[int, str] = {}
+        self._nests: dict[int, tuple[Frame, ...]] = {}
         for block in blocks:
             self._append(block)
 
     def _append(self, block: Block) -> None:
         if block.label:
             self._labels[len(self._kinds)] = block.label
+        if block.nest:
+            self._nests[len(self._kinds)] = block.nest
         self._starts.append(block.start)
         self._ends.append(block.end)
         self._kinds.append(_NUMBERS[block.kind])
@@ -151,13 +175,16 @@ class Blocks(Sequence[Block]):
             self._starts[index],
             self._ends[index],
             self._labels.get(index, ""),
+            self._nests.get(index, ()),
         )
 
     def __iter__(self) -> Iterator[Block]:
-        if self._labels:
+        if self._labels or self._nests:
             return map(self.__getitem__, range(len(self)))
         kinds = map(_KINDS.__getitem__, self._kinds)
-        return map(_block, zip(kinds, self._levels, self._starts, self._ends, repeat("")))
+        return map(
+            _block, zip(kinds, self._levels, self._starts, self._ends, repeat(""), repeat(()))
+        )
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the offset, or of the last one that starts before it.
@@ -172,6 +199,10 @@ class Blocks(Sequence[Block]):
         while (at := self._kinds.find(number, at + 1)) >= 0:
             yield self[at]
 
+    def count_of(self, kinds: Iterable[BlockKind], end: int) -> int:
+        """How many of the first `end` blocks are of some kinds, without looking at each."""
+        return sum(self._kinds.count(_NUMBERS[kind], 0, end) for kind in kinds)
+
     def replaced(self, changes: dict[int, Block]) -> "Blocks":
         """The same blocks with some of them, by index, exchanged."""
         return Blocks(changes.get(i, block) for i, block in enumerate(self)) if changes else self
@@ -181,8 +212,8 @@ class Blocks(Sequence[Block]):
 class Document:
     """A document as read; `text[block.start:block.end]` is what a block shows."""
 
-    path: Path | None
-    """None for standard input."""
+    path: Path
+    """`STREAM` for standard input."""
     meta: Meta
     text: str = field(repr=False)
     blocks: Blocks = field(repr=False)
@@ -195,6 +226,21 @@ class Document:
     """Whether a line break inside a paragraph is only how the file was wrapped."""
     complete: bool = True
     """False for a preview: the text is the beginning of the whole, its offsets already hold."""
+
+    def marks_in(self, start: int, end: int) -> list[Mark]:
+        """The inline marks that touch a stretch of the text, outer before inner."""
+        marks = self.marks
+        if not marks:
+            return []
+        block = self.blocks[self.blocks.at(start)]
+        out = []
+        for number in range(bisect_left(marks, block.start, key=_start_of), len(marks)):
+            mark = marks[number]
+            if mark.start >= end:
+                break
+            if mark.end > start:
+                out.append(mark)
+        return out
 
     @property
     def language(self) -> str | None:

@@ -1,38 +1,32 @@
 """The program on the screen: starts, keeps what is to be kept, ends in order."""
 
-import contextlib
 import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
 
-from reader import first_page
 from reader.cleaning import clean_line
-from reader.documents.model import Document
-from reader.errors import ReaderError, reason_of
-from reader.files import write_atomically
-from reader.library import Entry, Library
+from reader.errors import ReaderError
+from reader.library import Library
 from reader.memory import Memory
 from reader.settings import Settings
-from reader.ui.commands import checked_keys
-from reader.ui.messages import EntriesDescribed, EntriesFound, SaveFailed
-from reader.ui.picture import escapes, picture
+from reader.ui.commands import checked_keys, in_force, summary
+from reader.ui.history import restored
+from reader.ui.keeping import Keeper
+from reader.ui.messages import EntriesFound
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
 
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-_SAVE_SECONDS: Final = 0.5
 _THEME: Final = "night"
 _MEASURE: Final = 76
-_DESCRIBED_AT_ONCE: Final = 10
 _ENDING_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
@@ -46,7 +40,7 @@ def _driver() -> "type[Driver] | None":
 
 
 class ReaderApp(App[None]):
-    """Shows a library, or what came from standard input."""
+    """Shows a library and one of its documents."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -59,7 +53,6 @@ class ReaderApp(App[None]):
         memory: Memory,
         *,
         path: Path | None = None,
-        stream: Document | None = None,
         page_key: str | None = None,
         painted: bool = False,
         settings: Settings | None = None,
@@ -84,11 +77,11 @@ class ReaderApp(App[None]):
         self.reading = ReadingScreen(
             library, self.inks, memory.view.measure or self.settings.measure or _MEASURE
         )
-        self._first, self._stream = path, stream
-        self._page_key = page_key
-        self._unsaved = self._unpainted = False
-        self._saving = self._saving_failed = False
-        self._to_describe: list[Entry] = []
+        self.commands = in_force({})
+        self.complaints: list[str] = []
+        self._first = path
+        self._keeper = Keeper(self, page_key)
+        self._leaving = False
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self.theme = self.palette.name
@@ -101,12 +94,10 @@ class ReaderApp(App[None]):
         """Open the first document, then everything that can wait."""
         self._catch_signals()
         self._use_settings()
-        if self._stream:
-            self.reading.show_stream(self._stream)
-        else:
-            first = self._first or next((e.path for e in self.reading.library.entries), None)
-            if first:
-                self.reading.open(first)
+        first = self._first or next((e.path for e in self.reading.library.entries), None)
+        self.reading.history = restored(self.memory, first)
+        if first:
+            self.reading.open(first)
         self.call_after_refresh(self._settle)
 
     def _use_settings(self) -> None:
@@ -114,16 +105,19 @@ class ReaderApp(App[None]):
         keymap, complaints = checked_keys(self.settings.keys)
         if keymap:
             self.set_keymap(keymap)
+        self.commands = in_force(keymap)
+        self.reading.key_line.set_commands(self.commands)
         if self.settings.theme and self.settings.theme not in PALETTES:
             complaints.append(f"there is no theme {self.settings.theme!r}")
-        for complaint in [*complaints, *self.settings.complaints][:1]:
-            self.reading.tell(clean_line(complaint), warning=True)
+        self.complaints = [clean_line(c) for c in (*self.settings.complaints, *complaints)]
+        if self.complaints:
+            self.reading.tell(summary(self.complaints, self.commands), warning=True)
 
     def _settle(self) -> None:
         """After the first picture: what it need not wait for."""
         gc.enable()
         gc.freeze()
-        self.set_interval(_SAVE_SECONDS, self._save_if_needed)
+        self._keeper.start()
         self.run_worker(self._scan, thread=True, group="scan")
 
     def _catch_signals(self) -> None:
@@ -144,27 +138,11 @@ class ReaderApp(App[None]):
     def _scan(self) -> None:
         """Find the rest of the documents."""
         try:
-            while batch := self.reading.library.more():
+            while not self._leaving and (batch := self.reading.library.more()):
                 self.reading.post_message(EntriesFound(batch))
         except ReaderError as error:
             self.call_from_thread(self.reading.tell, str(error), warning=True)
         self.reading.post_message(EntriesFound([]))
-
-    def describe(self, entries: Iterable[Entry]) -> None:
-        """Find out the titles of entries that are seen, behind the screen; the latest first."""
-        idle = not self._to_describe
-        known = set(self._to_describe)
-        self._to_describe += [entry for entry in entries if entry not in known]
-        if idle and self._to_describe:
-            self.run_worker(self._describe, thread=True, group="describe")
-
-    def _describe(self) -> None:
-        while self._to_describe:
-            for entry in self._to_describe[-_DESCRIBED_AT_ONCE:]:
-                entry.look()
-                with contextlib.suppress(ValueError):  # another worker has described it, too
-                    self._to_describe.remove(entry)
-            self.reading.post_message(EntriesDescribed())
 
     # Looks
 
@@ -181,48 +159,9 @@ class ReaderApp(App[None]):
             self.memory.view.theme = name
             self.place_changed()
 
-    # What is kept
-
     def place_changed(self) -> None:
         """Something is to be kept; it is on disk within a second."""
-        self._unsaved = self._unpainted = True
-
-    def _save_if_needed(self) -> None:
-        """What was moved since is kept; once nothing moves any more, the picture, too."""
-        if self._unsaved and not self._saving:
-            self._unsaved, self._saving = False, True
-            self.reading.remember()
-            self.run_worker(self._save, thread=True, group="save")
-        elif self._unpainted and not self.reading.key_line.tells:
-            self._unpainted = False
-            self._keep_page()
-
-    def _save(self) -> None:
-        try:
-            self.memory.save()
-        except OSError as error:
-            self.post_message(SaveFailed(reason_of(error)))
-        finally:
-            self._saving = False
-
-    def _keep_page(self) -> None:
-        """Keep the picture that the next start begins with; it is cosmetic, and may fail."""
-        path = self.reading.path
-        if self._page_key is None or path is None or len(self.screen_stack) > 1:
-            return
-        with contextlib.suppress(OSError):
-            file, content = first_page.keep(
-                self._page_key, str(path), self.size.width, self.size.height, picture(self)
-            )
-            write_atomically(Path(file), content)
-            file, content = first_page.look_file(self.reading.view.measure, escapes(self.inks.text))
-            write_atomically(Path(file), content)
-
-    def on_save_failed(self, event: SaveFailed) -> None:
-        """Say it once: reading goes on without."""
-        if not self._saving_failed:
-            self._saving_failed = True
-            self.reading.tell(f"Your place cannot be kept: {event.reason}", warning=True)
+        self._keeper.changed()
 
     # The end
 
@@ -247,9 +186,7 @@ class ReaderApp(App[None]):
 
     def leave_program(self, return_code: int = 0) -> None:
         """Keep the place and quit."""
-        self.reading.remember()
-        with contextlib.suppress(OSError):  # said already, if it can be said at all
-            self.memory.save()
-        self.reading.key_line.tell(None)
-        self._keep_page()
+        self._leaving = True
+        self.reading.stop_reading()
+        self._keeper.save_now()
         self.exit(return_code=return_code)

@@ -1,9 +1,10 @@
 """Every command of the program in one table: keys, palette, help page and key line come from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from textual.binding import Binding
+from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from reader.cleaning import clean_line
 
@@ -83,6 +84,11 @@ _SIGNS: Final = {
 }
 
 
+_NAMES: Final = {sign: name for name, sign in _SIGNS.items()}
+_NO_KEY: Final = "no_key"  # stands for none, since the framework takes an empty name for no wish
+_MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
+
+
 def bindings() -> list[Binding]:
     """The table as key bindings of the reading screen."""
     return [
@@ -92,39 +98,71 @@ def bindings() -> list[Binding]:
 
 
 def key_names(command: Command) -> list[str]:
-    """The command's keys as they are written on the screen."""
-    return [_SIGNS.get(key, key) for key in command.keys.split(",")]
+    """The command's keys as they are written on the screen; none when it was left without."""
+    return [_SIGNS.get(key, key) for key in command.keys.split(",") if key != _NO_KEY]
+
+
+def first_key(command: Command) -> str:
+    """The key to name where there is room for one; empty when the command has none."""
+    return next(iter(key_names(command)), "")
+
+
+def in_force(keymap: Mapping[str, str]) -> dict[str, Command]:
+    """The table by id, with the user's keys instead of those that commands have at first."""
+    return {c.id: c._replace(keys=keymap.get(c.id, c.keys)) for c in COMMANDS}
 
 
 def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The user's keys by command, in the framework's names, and what is wrong with the others.
+    """The user's keys by command, in the framework's names, and what is to be said of them.
 
-    A key that the user gives to one command is taken from another that has it by default.
+    A key that the user gives to one command is taken from another that has it at first.
     """
-    known = {command.id for command in COMMANDS}
     keymap: dict[str, str] = {}
     complaints: list[str] = []
     owner: dict[str, str] = {}
-    names = {sign: name for name, sign in _SIGNS.items()}
+    known = {command.id for command in COMMANDS}
     for command_id, text in wanted.items():
         if command_id not in known:
-            complaints.append(clean_line(f"keys: there is no command {command_id!r}"))
+            complaints.append(f"keys: there is no command {command_id!r}")
             continue
         keys = []
-        for written in text.split(","):
-            key = names.get(written.strip(), written.strip())
-            if not key:
-                continue
-            if key in owner:
-                both = f"{owner[key]} and {command_id}"
-                complaints.append(clean_line(f"keys: {written.strip()!r} is given to {both}"))
-                continue
-            owner[key] = command_id
-            keys.append(key)
-        keymap[command_id] = ",".join(keys)
+        for written in filter(None, (part.strip() for part in text.split(","))):
+            key = _NAMES.get(written, written)
+            if not _is_key(key):
+                complaints.append(f"keys: there is no key {written!r}, for {command_id}")
+            elif key in owner:
+                complaints.append(f"keys: {written!r} is given to {owner[key]} and {command_id}")
+            else:
+                owner[key] = command_id
+                keys.append(key)
+        if keys or not text.strip():
+            keymap[command_id] = ",".join(keys) or _NO_KEY
     for command in COMMANDS:
-        if command.id not in keymap:
-            keys = [key for key in command.keys.split(",") if key not in owner]
-            if len(keys) < len(command.keys.split(",")):
-                keymap[command.id] = ",".join(keys)
-    return keymap, complaints
+        if command.id in keymap:
+            continue
+        lost = [key for key in command.keys.split(",") if key in owner]
+        for key in lost:
+            named = _SIGNS.get(key, key)
+            complaints.append(f"keys: {named!r} now does {owner[key]}, no longer {command.id}")
+        if lost:
+            left = [key for key in command.keys.split(",") if key not in owner]
+            keymap[command.id] = ",".join(left) or _NO_KEY
+    return keymap, [clean_line(complaint) for complaint in complaints]
+
+
+def _is_key(name: str) -> bool:
+    """Whether the framework knows a key by this name: a character, or what it calls it."""
+    *modifiers, key = name.split("+")
+    if not _MODIFIERS.issuperset(modifiers):
+        return False
+    character = key_to_character(REPLACED_KEYS.get(key, key))
+    return len(key) == 1 or key in set(Keys) or character is not None
+
+
+def summary(complaints: Sequence[str], commands: Mapping[str, Command]) -> str:
+    """One line for all complaints: how many, where to read them, and the first of them."""
+    if len(complaints) == 1:
+        return complaints[0]
+    key = first_key(commands["help"])
+    where = f"{key} lists them" if key else "see all keys"
+    return f"{len(complaints)} complaints about the settings, {where}: {complaints[0]}"

@@ -1,7 +1,11 @@
 """Where the reader has been: back and forward, as in a browser."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from reader.documents.model import STREAM
+from reader.memory import Memory, Trail
 
 _LONGEST: Final = 200
 
@@ -16,9 +20,16 @@ class Spot(NamedTuple):
 class History:
     """The places one jumped from, and those one came back from."""
 
-    def __init__(self) -> None:
-        self._behind: list[Spot] = []
-        self._ahead: list[Spot] = []
+    def __init__(self, trail: Trail | None = None) -> None:
+        """`trail` is what an earlier program left."""
+        behind, ahead = trail or Trail()
+        self._behind = [Spot(Path(path), offset) for path, offset in behind]
+        self._ahead = [Spot(Path(path), offset) for path, offset in ahead]
+
+    @property
+    def trail(self) -> Trail:
+        """The places that can be found again by another program."""
+        return Trail(_kept(self._behind), _kept(self._ahead))
 
     def leave(self, spot: Spot) -> None:
         """The reader jumps away from a place."""
@@ -42,3 +53,19 @@ class History:
             return None
         self._behind.append(here)
         return self._ahead.pop()
+
+
+def _kept(spots: Iterable[Spot]) -> tuple[tuple[str, int], ...]:
+    return tuple((str(spot.path), spot.offset) for spot in spots if spot.path not in (None, STREAM))
+
+
+def restored(memory: Memory, first: Path | None) -> History:
+    """Where the reader has been when the program starts with a document.
+
+    If it is not the one that was read last, that one is where the reader comes from.
+    """
+    history, last = History(memory.trail), memory.view.path
+    position = memory.position(last) if last else None
+    if last and position and Path(last) != first:
+        history.leave(Spot(Path(last), position.cursor))
+    return history

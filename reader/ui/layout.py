@@ -6,31 +6,42 @@ that are looked at are ever laid out, so that the size of a document does not ma
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from reader.documents.model import Block, BlockKind, Document
+from reader.ui.indents import Indent, indent_of
+from reader.ui.tables import Columns, columns_of, table_lines
 from reader.ui.units import Unit, Units
-from reader.ui.wrapping import Piece, cells, code_lines, fitted, graphemes, wrap
+from reader.ui.wrapping import Piece, cells, code_lines, drawn, graphemes, wrap
 
 _KEPT_UNITS: Final = 512
-_LEVEL_INDENT: Final = 3
-_TABLE_GAP: Final = 2
-_NARROWEST_CELL: Final = 6  # a table's column below this cannot be read
+_NARROW: Final = 48
+_LONGEST_RULE: Final = 24
+_NOTES_RULE: Final = 8
+_LONGEST_BALANCED: Final = 400
+GOES_ON: Final = "↪"
+"""Stands before what goes on from a line of code above that was too long."""
+PICTURE: Final = "▨"
+"""Stands before the words for a picture."""
+
+# Blank rows above and below a heading of each level: always more above, where it parts.
+_SPACE_ABOVE: Final = (0, 3, 2, 2, 2, 1, 1)
+_SPACE_BELOW: Final = (0, 2, 1, 1, 1, 0, 0)
 
 _marker = re.compile(r"\S{1,6}[ \t]+")
 
 
 class Row(NamedTuple):
-    """One line of the page; `lead` is drawn from cell `lead_x` and is no part of the text."""
+    """One line of the page; `lead` is drawn from its first cell and is no part of the text."""
 
     start: int
     end: int
     pieces: tuple[Piece, ...] = ()
     lead: str = ""
-    lead_x: int = 0
+    ground: int = 0
+    """The cell from which on code has a ground of its own."""
     blank: bool = False
-    """Space above a block; nothing of the text is in it."""
+    """Space; nothing of the text is in it."""
 
     def shows(self, offset: int) -> bool:
         """Whether the character at an offset is drawn in the row."""
@@ -55,6 +66,7 @@ class Layout(Units):
         super().__init__(document)
         self.width = width
         self._rows: dict[Unit, list[Row]] = {}
+        self._columns: dict[int, Columns] = {}
 
     def rows(self, unit: Unit) -> list[Row]:
         """The rows of a unit, the space above it first; there is always at least one."""
@@ -68,73 +80,144 @@ class Layout(Units):
     def _set(self, unit: Unit) -> list[Row]:
         document = self.document
         block = document.blocks[unit.block]
+        indent = indent_of(block, self.width)
         rows: list[Row] = []
         if unit.start == block.start and unit.block:
-            space = space_between(document.text, document.blocks[unit.block - 1], block)
-            rows += [Row(unit.start, unit.start, blank=True)] * space
-        lines = list(set_block(document, block, unit, self.width))
+            above = document.blocks[unit.block - 1]
+            space = Row(unit.start, unit.start, lead=indent.above, blank=True)
+            rows += [space] * self._space(above, block)
+            if block.kind is BlockKind.FOOTNOTE and above.kind is not BlockKind.FOOTNOTE:
+                rule = "─" * min(_NOTES_RULE, self.width)
+                rows.append(Row(unit.start, unit.start, lead=rule, blank=True))
+        if block.kind is BlockKind.TABLE:
+            lines = list(self._table(block, unit, indent))
+        else:
+            lines = list(set_block(document, block, unit, indent, self.width))
         return rows + (lines or [Row(unit.start, unit.end)])
+
+    def _space(self, above: Block, below: Block) -> int:
+        """Blank rows between two blocks; fewer where the page is small."""
+        space = space_between(self.document.text, above, below)
+        if self.width < _NARROW:
+            return min(space, 2 if below.kind is BlockKind.HEADING else 1)
+        return space
+
+    def _table(self, block: Block, unit: Unit, indent: Indent) -> Iterator[Row]:
+        text, before = self.document.text, cells(indent.first)
+        width = max(1, self.width - before)
+        columns = self._columns.get(unit.block)
+        if columns is None:
+            columns = self._columns[unit.block] = columns_of(text, block, width)
+        first = unit.start == block.start
+        lead = indent.first if first else indent.rest
+        for line in table_lines(text, columns, unit.start, unit.end, width, first=first):
+            pieces = _moved(line.pieces, before)
+            yield Row(line.start, line.end, pieces, lead + line.lead, blank=line.blank)
+            lead = indent.rest
 
 
 def space_between(text: str, above: Block, below: Block) -> int:
     """Blank rows between two blocks."""
     adjacent = text.count("\n", above.end, below.start) < 2
-    if below.kind is BlockKind.LIST_ITEM and above.kind is BlockKind.LIST_ITEM and adjacent:
+    item, note, heading = BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HEADING
+    if below.kind is item and above.kind is item and adjacent:
         return 0
-    if below.kind is BlockKind.RULE and above.kind is BlockKind.HEADING and adjacent:
+    if below.kind is note and above.kind is note and below.label:
         return 0
-    if below.kind is BlockKind.HEADING and above.kind is not BlockKind.HEADING:
-        return 2
-    return 1
+    if below.kind is BlockKind.RULE and above.kind is heading and adjacent:
+        return 0
+    if above.kind is heading:
+        return 1 if adjacent else max(_SPACE_BELOW[min(above.level, 6)], below.kind is heading)
+    return _SPACE_ABOVE[min(below.level, 6)] if below.kind is heading else 1
 
 
-def set_block(document: Document, block: Block, unit: Unit, width: int) -> Iterator[Row]:
-    """The rows of a block or of a stretch of it, without the space above."""
-    text, start, end = document.text, unit.start, unit.end
-    if block.kind is BlockKind.TABLE:
-        yield from _table(text, start, end, width, head=start == block.start)
-        return
+def set_block(
+    document: Document, block: Block, unit: Unit, indent: Indent, width: int
+) -> Iterator[Row]:
+    """The rows of a block or of a stretch of it, without the space above; not of a table."""
+    before = cells(indent.first)
+    room = max(1, width - before)
+    lead = indent.first if unit.start == block.start else indent.rest
     if block.kind is BlockKind.RULE:
-        bar = max(1, width // 3)
-        yield Row(start, end, (), "─" * bar, (width - bar) // 2)
-        return
-    lead, lead_x, indent, hang = _indents(text, block, width)
-    lead = fitted(lead, indent - lead_x)
-    if block.kind is BlockKind.CODE:
-        lines = code_lines(text, start, end, width - indent)
-    elif document.soft_breaks and block.kind is not BlockKind.VERSE:
-        lines = wrap(text, start, end, width - indent, hang)
+        bar = min(max(1, room // 3), _LONGEST_RULE)
+        yield Row(unit.start, unit.end, (), lead + " " * ((room - bar) // 2) + "─" * bar)
+    elif block.kind is BlockKind.CODE:
+        yield from _code(document.text, block, unit, indent, room)
     else:
-        lines = _broken_lines(text, start, end, width - indent, hang)
-    for number, pieces in enumerate(lines):
-        placed = tuple(piece._replace(x=piece.x + indent) for piece in pieces)
-        shown = block.kind is BlockKind.QUOTE or (number == 0 and start == block.start)
-        yield Row(placed[0].start, placed[-1].end, placed, lead if shown else "", lead_x)
+        inner, hang = _inner_indent(document.text, block, room)
+        picture = PICTURE if inner and block.kind is BlockKind.IMAGE else ""
+        for pieces in _lines(document, block, unit, room - inner, hang):
+            moved = _moved(pieces, before + inner)
+            yield Row(moved[0].start, moved[-1].end, moved, lead + picture)
+            lead, picture = indent.rest, ""
 
 
-def _indents(text: str, block: Block, width: int) -> tuple[str, int, int, int]:
-    """Lead and its cell, the block's indent, and how much more later rows are indented."""
-    depth = min(max(block.level - 1, 0) * _LEVEL_INDENT, width // 3)
+def _moved(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
+    return tuple(piece._replace(x=piece.x + by) for piece in pieces) if by else pieces
+
+
+def _inner_indent(text: str, block: Block, room: int) -> tuple[int, int]:
+    """How much a block is indented in what it stands in, and how much more its later rows."""
     match block.kind:
-        case BlockKind.QUOTE:
-            return "│", depth, min(depth + 2, width // 2), 0
         case BlockKind.LIST_ITEM if not block.label:
             # The bullet or number stands in the text itself: later rows line up behind it.
             mark = _marker.match(text, block.start, block.end)
-            return "", 0, depth, min(mark.end() - mark.start() if mark else 0, width // 3)
-        case BlockKind.LIST_ITEM | BlockKind.FOOTNOTE:
-            behind = depth + max(cells(block.label) + 1, 2)
-            return block.label, depth, min(behind, width // 2), 0
-        case BlockKind.CODE:
-            return "", 0, min(2, width // 4), 0
+            return 0, min(mark.end() - mark.start() if mark else 0, room // 3)
+        case BlockKind.QUOTE if text.startswith(">", block.start):
+            return 0, min(2, room // 4)
         case BlockKind.VERSE:
-            return "", 0, min(2, width // 4), min(4, width // 4)
-        case BlockKind.IMAGE:
-            return "▨", 0, min(2, width // 2), 0
-        case BlockKind.PARAGRAPH if block.level:  # it goes on a list item
-            return "", 0, min(block.level * _LEVEL_INDENT - 1, width // 2), 0
+            return min(2, room // 4), min(4, room // 4)
+        case BlockKind.IMAGE if room >= 8:
+            return 2, 0
         case _:
-            return "", 0, 0, 0
+            return 0, 0
+
+
+def _lines(
+    document: Document, block: Block, unit: Unit, width: int, hang: int
+) -> Iterator[tuple[Piece, ...]]:
+    text, start, end = document.text, unit.start, unit.end
+    if block.kind is BlockKind.HEADING and end - start <= _LONGEST_BALANCED:
+        width = _balanced(text, start, end, width)
+    if document.soft_breaks and not _has_own_lines(text, block):
+        return wrap(text, start, end, width, hang)
+    return _broken_lines(text, start, end, width, hang)
+
+
+def _has_own_lines(text: str, block: Block) -> bool:
+    """Whether the lines of a block in a wrapped text are meant: of verse, or each with a ">"."""
+    kind = block.kind
+    return kind is BlockKind.VERSE or (
+        kind is BlockKind.QUOTE and text.startswith(">", block.start)
+    )
+
+
+def _balanced(text: str, start: int, end: int, width: int) -> int:
+    """The narrowest width in which a heading has no more lines: no word is left alone below."""
+    count = len(list(wrap(text, start, end, width)))
+    low, high = width // 2, width
+    while count > 1 and low < high:
+        middle = (low + high) // 2
+        if len(list(wrap(text, start, end, middle))) <= count:
+            high = middle
+        else:
+            low = middle + 1
+    return high
+
+
+def _code(text: str, block: Block, unit: Unit, indent: Indent, room: int) -> Iterator[Row]:
+    """Code on a ground of its own; a mark stands before what goes on from the line above."""
+    before = cells(indent.first)
+    inset = min(2, room // 4)
+    lead = indent.first if unit.start == block.start else indent.rest
+    at = unit.start
+    goes_on = unit.start > block.start and text[unit.start - 1] != "\n"
+    for pieces in code_lines(text, unit.start, unit.end, room - inset):
+        start, end = pieces[0].start, pieces[-1].end
+        goes_on = goes_on if at == unit.start else "\n" not in text[at:start]
+        mark = GOES_ON if goes_on and inset else ""
+        yield Row(start, end, _moved(pieces, before + inset), lead + mark, before)
+        lead, at = indent.rest, end
 
 
 def _broken_lines(
@@ -152,65 +235,12 @@ def _broken_lines(
         at = stop + 1
 
 
-def _table(text: str, start: int, end: int, width: int, *, head: bool) -> Iterator[Row]:
-    """A table's rows, its columns as wide as they need and may be; cells wrap in their column.
-
-    `head` says that the first row names the columns.
-    """
-    grid = list(_cells_of(text, start, end))
-    count = max(len(row) for row in grid)
-    natural = [
-        max(1, *(cells(text[a:b]) for row in grid for a, b in row[i : i + 1])) for i in range(count)
-    ]
-    widths = _column_widths(natural, width - _TABLE_GAP * (count - 1))
-    if widths is None:
-        # No room to stand side by side: the cells of a row stand under each other.
-        for row in grid:
-            for number, (a, b) in enumerate(row):
-                indent = min(2, width // 4) if number else 0
-                for pieces in wrap(text, a, b, width - indent):
-                    moved = tuple(p._replace(x=p.x + indent) for p in pieces)
-                    yield Row(moved[0].start, moved[-1].end, moved)
-        return
-    for number, row in enumerate(grid):
-        columns = [list(wrap(text, a, b, w)) for (a, b), w in zip(row, widths, strict=False)]
-        for lines in zip_longest(*columns, fillvalue=()):
-            placed: list[Piece] = []
-            x = 0
-            for pieces, w in zip(lines, widths, strict=False):
-                placed += [p._replace(x=p.x + x) for p in pieces]
-                x += w + _TABLE_GAP
-            if placed:
-                yield Row(min(p.start for p in placed), max(p.end for p in placed), tuple(placed))
-        if head and number == 0 and len(grid) > 1:
-            line = (" " * _TABLE_GAP).join("─" * w for w in widths)
-            yield Row(row[-1][1], row[-1][1], (), line, 0)
-
-
-def _cells_of(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
-    """The spans of a table's cells, row by row."""
-    at = start
-    for line in text[start:end].split("\n"):
-        row = []
-        for cell in line.split("\t"):
-            row.append((at, at + len(cell)))
-            at += len(cell) + 1
-        yield row
-
-
-def _column_widths(natural: list[int], room: int) -> list[int] | None:
-    """The columns' widths so that all fit: the widest give way first; None when they cannot."""
-    if room < sum(min(w, _NARROWEST_CELL) for w in natural):
-        return None
-    widths = list(natural)
-    while (over := sum(widths) - room) > 0:
-        widest = max(widths)
-        second = max((w for w in widths if w < widest), default=0)
-        tied = [i for i, w in enumerate(widths) if w == widest]
-        step = max(1, min(widest - max(second, _NARROWEST_CELL), over // len(tied)))
-        for i in tied[: max(1, over // step)]:
-            widths[i] -= step
-    return widths
+def drawn_row(text: str, row: Row) -> str:
+    """What is seen of a row, without the space at its end."""
+    line = row.lead
+    for piece in row.pieces:
+        line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end])
+    return line.rstrip(" ")
 
 
 def cell_of(text: str, row: Row, offset: int) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from reader.documents.model import Document
+from reader.documents.model import Document, Meta
 from reader.library import Entry
 
 
@@ -36,11 +36,6 @@ class EntriesFound(Message):
 
 @dataclass
 class EntriesDescribed(Message):
-    """Titles of entries have become known."""
+    """What entries say of themselves has become known, or why they cannot be opened."""
 
-
-@dataclass
-class SaveFailed(Message):
-    """The reader's place could not be written."""
-
-    reason: str
+    found: list[tuple[Entry, Meta | str]]

@@ -1,5 +1,6 @@
 """A row of the page -> the segments that draw it. Pure: no widget, no terminal."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,11 +10,14 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.documents.model import FURNITURE, Block, BlockKind, Document, Mark, Span
-from reader.ui.layout import Row
+from reader.ui.indents import RULE
+from reader.ui.layout import GOES_ON, PICTURE, Row
 from reader.ui.themes import Inks
 from reader.ui.wrapping import Piece, cells, drawn, graphemes
 
 _MUTED: Final = FURNITURE | {BlockKind.BIO}
+_QUIET: Final = f" {RULE}{PICTURE}─"
+_lead_part = re.compile(f"[{_QUIET}]+|[^{_QUIET.strip()}]*[^{_QUIET}]")
 
 
 class Layer(NamedTuple):
@@ -29,7 +33,7 @@ def base_style(inks: Inks, block: Block) -> Style:
         return inks.furniture
     match block.kind:
         case BlockKind.HEADING:
-            return inks.heading if block.level < 3 else inks.heading + inks.em
+            return _heading_style(inks, block.level)
         case BlockKind.QUOTE:
             return inks.quote
         case BlockKind.CODE:
@@ -38,6 +42,13 @@ def base_style(inks: Inks, block: Block) -> Style:
             return inks.caption
         case _:
             return inks.text
+
+
+def _heading_style(inks: Inks, level: int) -> Style:
+    """Bold, bold italic, italic; the two lowest levels are told by the space around them."""
+    if level in (1, 2, 5):
+        return inks.heading
+    return inks.heading + inks.em if level == 3 else inks.text + inks.em
 
 
 def mark_layers(inks: Inks, marks: Sequence[Mark]) -> list[Layer]:
@@ -57,20 +68,20 @@ def paint(
     document: Document, row: Row, block: Block, inks: Inks, layers: Sequence[Layer], width: int
 ) -> list[Segment]:
     """Segments of exactly `width` cells for the column of a row."""
-    base = base_style(inks, block)
-    if block.kind is BlockKind.TABLE and "\n" not in document.text[block.start : row.start]:
-        base += inks.strong  # the head of a table
-    fill = base if block.kind is BlockKind.CODE else inks.text
-    if row.blank:
+    if row.blank and not row.lead:
         return [Segment(" " * width, inks.text)]
+    base = base_style(inks, block)
+    if block.kind is BlockKind.TABLE and document.text.find("\n", block.start, row.start) < 0:
+        base += inks.strong  # the head of a table
+    fill = base if block.kind is BlockKind.CODE and not row.blank else inks.text
     out: list[Segment] = []
     x = 0
     if row.lead:
-        listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
-        lead = drawn(row.lead)
-        out += [Segment(" " * row.lead_x, fill)] if row.lead_x else []
-        out.append(Segment(lead, base if listed else inks.ornament))
-        x = row.lead_x + cells(lead)
+        out += _lead(row, block, inks, fill)
+        x = cells(row.lead)
+    if row.ground > x:
+        out.append(Segment(" " * (row.ground - x), inks.text))
+        x = row.ground
     for piece in row.pieces:
         if piece.x > x:
             out.append(Segment(" " * (piece.x - x), fill))
@@ -84,6 +95,16 @@ def paint(
     elif x > width:
         return Segment.adjust_line_length(out, width, fill)
     return out
+
+
+def _lead(row: Row, block: Block, inks: Inks, fill: Style) -> Iterator[Segment]:
+    """What stands before the text: rules and signs step back, the marks of items do not."""
+    lead = drawn(row.lead)
+    mark = inks.furniture if block.kind is BlockKind.TABLE or block.kind in _MUTED else inks.text
+    for part in _lead_part.findall(lead.removesuffix(GOES_ON)):
+        yield Segment(part, inks.ornament if part[-1] in _QUIET else mark)
+    if lead.endswith(GOES_ON):
+        yield Segment(GOES_ON, fill + Style(color=inks.ornament.color, dim=inks.ornament.dim))
 
 
 def _runs(

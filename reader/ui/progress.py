@@ -15,6 +15,8 @@ _PACE_SAMPLE: Final = 400  # characters that tell which of the two it is
 
 def progress_of(page: Page) -> str:
     """The share that has passed, and the minutes left of what the author wrote."""
+    if not page.document.complete and page.cursor:
+        return "…"  # the share of a beginning says nothing of the whole
     parts = [f"{round(100 * page.progress())} %"]
     left = page.body_end() - page.cursor
     if left > 0 and not page.at_end() and page.document.complete:

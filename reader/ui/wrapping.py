@@ -34,6 +34,8 @@ _NEVER_FIRST: Final = frozenset(
     "。、，．：；！？）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:!?)]}"
 )
 _NEVER_LAST: Final = frozenset("（「『【〔〈《“‘([{")
+_CODE_BREAKS: Final = frozenset(" ,;([{")
+_DEEPEST_CODE: Final = 200
 _COMBINING: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _too_many_marks = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
 _as_spaces: Final = {ord(c): " " for c in "\n\t\u3000"}
@@ -160,7 +162,7 @@ def _between_ideographs(before: str, after: str) -> bool:
 
 
 def code_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[Piece, ...]]:
-    """Lines as they stand, tabs at their stops; a line too long goes on below, indented."""
+    """Lines as they stand, tabs at their stops; a line too long goes on below, indented deeper."""
     at = start
     while at < end or at == start:
         stop = text.find("\n", at, end)
@@ -172,16 +174,19 @@ def code_lines(text: str, start: int, end: int, width: int) -> Iterator[tuple[Pi
 def _code_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[Piece, ...]]:
     line: list[Piece] = []
     x, at = 0, start
+    hang = min(_depth(text, start, end) + 2, width // 3)
     while at < end:
         stop = text.find("\t", at, end)
         stop = end if stop < 0 else stop
         while at < stop:
             window = text[at : min(stop, at + 4 * width + 32)]
-            fits, used = 0, 0
+            ends, used = [0], 0
             for upto, size in graphemes(window):
                 if x + used + size > width:
                     break
-                fits, used = upto, used + size
+                ends.append(upto)
+                used += size
+            fits = ends[-1] if ends[-1] == len(window) else _code_break(window, ends)
             if not fits and not line:
                 if x:  # tabs lead beyond the column: what they indent must stay in sight
                     x = width // 4 if x > width // 4 else 0
@@ -192,10 +197,33 @@ def _code_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[Pi
                 at, x = at + fits, x + used
             if at < stop:
                 yield tuple(line)
-                line, x = [], min(2, width // 4)
+                line, x = [], hang
         x += TAB - x % TAB
         at = stop + 1
     yield tuple(line) if line else (Piece(0, start, start),)
+
+
+def _depth(text: str, start: int, end: int) -> int:
+    """How many cells a line of code is indented by its own white space."""
+    depth = 0
+    for sign in text[start : min(end, start + _DEEPEST_CODE)]:
+        if sign == " ":
+            depth += 1
+        elif sign == "\t":
+            depth += TAB - depth % TAB
+        else:
+            break
+    return depth
+
+
+def _code_break(window: str, ends: list[int]) -> int:
+    """Where a line of code that does not fit is cut: behind a word, if it is not left too short."""
+    for at in reversed(ends):
+        if at <= ends[-1] // 2:
+            break
+        if window[at - 1] in _CODE_BREAKS and not window[:at].isspace():
+            return at
+    return ends[-1]
 
 
 def fitted(text: str, width: int) -> str:

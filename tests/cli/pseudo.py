@@ -19,6 +19,9 @@ from typing import Final
 DEADLINE: Final = 20.0
 """Seconds after which something that was waited for counts as never happening."""
 
+TEXT: Final = (
+    "The Title\n\nA first paragraph — with “quotes”.\n\n> A quotation.\n\nThe end. 漢字 🙂\n"
+)
 READER: Final = (sys.executable, "-m", "reader")
 SCREEN_UP: Final = b"\x1b[?1000h"
 """The screen library switches the mouse on when it starts."""
@@ -69,6 +72,28 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         **more,
     }
+
+
+def run(
+    *arguments: str | bytes | Path,
+    home: Path,
+    given: bytes | None = b"",
+    folder: Path | None = None,
+    stdin: int | None = None,
+    **more: str,
+) -> subprocess.CompletedProcess[bytes]:
+    """The program run to its end, in a folder, on what it is given or on a descriptor."""
+    root = os.fspath(Path(__file__).parents[2])
+    return subprocess.run(
+        [*READER, *arguments],
+        input=given if stdin is None else None,
+        stdin=stdin,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env=environment(home, **{"PYTHONPATH": root, **more}),
+        timeout=60,
+    )
 
 
 def words_of(output: bytes) -> str:

@@ -6,21 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from pseudo import READER, environment, terminal, words_of
-
-TEXT = "The Title\n\nA first paragraph stands here.\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    path = tmp_path / "text.txt"
-    path.write_text(TEXT)
-    return path
+from pseudo import READER, TEXT, run, terminal, words_of
 
 
 def at_keyboard(
@@ -29,15 +15,7 @@ def at_keyboard(
     """The program with a terminal on standard input and a pipe on standard output."""
     master, slave = pty.openpty()
     try:
-        return subprocess.run(
-            [*READER, *arguments],
-            stdin=slave,
-            capture_output=True,
-            check=False,
-            cwd=folder,
-            env=environment(home, PYTHONPATH=os.fspath(Path(__file__).parents[2])),
-            timeout=60,
-        )
+        return run(*arguments, home=home, folder=folder, stdin=slave)
     finally:
         os.close(slave)
         os.close(master)
@@ -58,19 +36,12 @@ def test_into_a_pipe_one_file_must_be_named(text: Path, home: Path) -> None:
 
 
 def test_into_a_pipe_a_name_that_begins_with_a_hyphen_is_a_name(tmp_path: Path, home: Path) -> None:
-    (tmp_path / "-n.txt").write_text(TEXT)
+    (tmp_path / "-n.txt").write_text(TEXT, encoding="utf-8")
     assert at_keyboard("--", "-n.txt", home=home, folder=tmp_path).stdout == TEXT.encode()
 
 
 def test_from_a_pipe_into_a_pipe_the_text_goes_through(home: Path) -> None:
-    done = subprocess.run(
-        [*READER, "-"],
-        input=TEXT.encode(),
-        capture_output=True,
-        check=False,
-        env=environment(home),
-        timeout=60,
-    )
+    done = run("-", home=home, given=TEXT.encode())
     assert (done.returncode, done.stdout) == (0, TEXT.encode())
 
 
@@ -92,26 +63,26 @@ def test_what_cannot_be_opened_at_a_terminal_is_one_line(tmp_path: Path, home: P
         ("empty", "no text or Markdown files in this folder"),
         ("picture.txt", ""),
     ):
-        with terminal(tmp_path / name, home=home) as run:
-            assert run.wait() == 1
-            told = words_of(run.output).strip()
+        with terminal(tmp_path / name, home=home) as screen:
+            assert screen.wait() == 1
+            told = words_of(screen.output).strip()
             assert told.startswith("seedreader: ")
             assert told.endswith(reason)
             assert "\n" not in told
-            assert b"\x1b[31m" not in run.output
-            assert run.is_restored()
+            assert b"\x1b[31m" not in screen.output
+            assert screen.is_restored()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_what_may_not_be_read_at_a_terminal_is_one_line(text: Path, home: Path) -> None:
     text.chmod(0)
-    with terminal(text, home=home) as run:
-        assert run.wait() == 1
-        assert words_of(run.output).strip() == f"seedreader: {text}: Permission denied"
+    with terminal(text, home=home) as screen:
+        assert screen.wait() == 1
+        assert words_of(screen.output).strip() == f"seedreader: {text}: Permission denied"
 
 
 def test_the_keyboard_must_be_on_standard_input(text: Path, home: Path) -> None:
     command = ("/bin/sh", "-c", f'exec "$0" -m reader "{text}" </dev/null', READER[0])
-    with terminal(home=home, command=command) as run:
-        assert run.wait() == 1
-        assert "the keyboard is not on standard input" in words_of(run.output)
+    with terminal(home=home, command=command) as screen:
+        assert screen.wait() == 1
+        assert "the keyboard is not on standard input" in words_of(screen.output)

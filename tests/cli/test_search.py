@@ -95,6 +95,41 @@ def test_what_cannot_be_done_is_said_in_one_line(
         assert "/nowhere/at/all" in done.stderr
 
 
+def test_a_limit_that_is_no_number_is_refused_in_plain_words(tmp_path: Path) -> None:
+    for wrong in ("many", "0", "-3", "1.5"):
+        told = run(tmp_path, "search", "x", f"--limit={wrong}").stderr.splitlines()[-1]
+        assert told.endswith(f"--limit: '{wrong}' is not a whole number of at least 1")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the folder one is in stays")
+def test_only_what_standard_output_refuses_is_blamed_on_it(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'rmdir "$PWD"; exec "$0" -m reader index here', sys.executable],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=gone,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "seedreader: No such file or directory\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors are closed so on POSIX only")
+def test_without_standard_output_it_says_so(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -m reader show nothing.txt >&-', sys.executable],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 1
+    assert done.stderr == "seedreader: standard output: Bad file descriptor\n"
+
+
 def test_searching_loads_neither_screen_nor_rich(library: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from reader.cli.start import main; "

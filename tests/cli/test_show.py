@@ -3,38 +3,15 @@
 import json
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from pseudo import READER, environment
+from pseudo import READER, TEXT, environment, run, terminal, words_of
 
-TEXT = "The Title\n\nA first paragraph — with “quotes”.\n\n> A quotation.\n\nThe end. 漢字 🙂\n"
 DOCUMENT_KEYS = ["title", "authors", "date", "language", "text", "blocks", "toc"]
 
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    path = tmp_path / "text.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
-
-
-def show(
-    *arguments: str | bytes | Path, home: Path, given: bytes = b"", **more: str
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [*READER, "show", *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        env=environment(home, **more),
-        timeout=60,
-    )
+show = partial(run, "show")
 
 
 def refusal(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -87,6 +64,66 @@ def test_json_of_markdown_slices_too(tmp_path: Path, home: Path) -> None:
     assert list(document) == DOCUMENT_KEYS
     shown = [document["text"][b["start"] : b["end"]] for b in document["blocks"]]
     assert shown[:3] == ["One", "Text here.", "item"]
+
+
+MARKDOWN = """# One
+
+Two *three*, in a line that is as long as it takes to be wrapped in a terminal of forty columns.
+
+- a
+  1. b
+
+> quoted
+>
+> > deeper
+
+| town | clocks |
+|------|-------:|
+| Ulm  | 12     |
+
+***
+
+```
+x
+\ty
+```
+
+#### Four
+"""
+
+
+def test_in_a_pipe_markdown_is_plain_and_every_paragraph_a_line(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    paragraph = MARKDOWN.split("\n")[2].replace("*", "")
+    assert show(path, home=home).stdout.decode().split("\n") == [
+        *("# One", "", "", paragraph, "", "• a", "  1. b", ""),
+        *("│ quoted", "│", "│ │ deeper", ""),
+        *("town  clocks", "────  ──────", "Ulm       12", ""),
+        *("* * *", "", "  x", "      y", "", "", "#### Four", ""),
+    ]
+
+
+def test_on_a_terminal_the_text_is_set_in_its_width(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKDOWN, encoding="utf-8")
+    for columns, widest in ((40, 40), (300, 80)):
+        with terminal("show", path, home=home, size=(columns, 24)) as run:
+            assert run.wait() == 0
+        lines = words_of(run.output).split("\r\n")
+        assert widest - 20 < max(map(len, lines)) <= widest
+        assert lines[0] == "One"
+        assert {"• a", "  1. b", "│ │ deeper", "Ulm       12"} <= {*lines}
+        assert b"\x1b[1mOne\x1b[0m" in run.output
+
+
+def test_on_a_terminal_a_plain_text_is_set_too(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Words of a line. " * 20 + "\n\nThe end.\n", encoding="utf-8")
+    with terminal("show", path, home=home, size=(40, 24)) as run:
+        assert run.wait() == 0
+    assert max(map(len, words_of(run.output).split("\r\n"))) <= 40
+    assert show(path, home=home).stdout == path.read_bytes()
 
 
 def test_standard_input_is_read_for_a_hyphen(home: Path) -> None:
@@ -194,12 +231,5 @@ def test_a_file_of_any_name_is_shown_or_named_safely(
 
 def test_a_name_that_begins_with_a_hyphen_stands_behind_two(tmp_path: Path, home: Path) -> None:
     (tmp_path / "-n.txt").write_text(TEXT, encoding="utf-8")
-    done = subprocess.run(
-        [*READER, "show", "--", "-n.txt"],
-        capture_output=True,
-        check=False,
-        cwd=tmp_path,
-        env=environment(home, PYTHONPATH=os.fspath(Path(__file__).parents[2])),
-        timeout=60,
-    )
+    done = show("--", "-n.txt", home=home, folder=tmp_path)
     assert done.stdout == TEXT.encode()

@@ -11,11 +11,6 @@ from pseudo import READER, environment
 from reader import __version__
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
 def run(
     *arguments: str | bytes | Path, home: Path, **more: str
 ) -> subprocess.CompletedProcess[bytes]:

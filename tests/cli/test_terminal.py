@@ -35,11 +35,6 @@ def paragraph(number: int) -> str:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def text(tmp_path: Path) -> Path:
     """A text of some pages."""
     path = tmp_path / "text.txt"
@@ -107,6 +102,19 @@ def test_a_signal_ends_it_in_order(text: Path, home: Path, name: str) -> None:
         run.start("paragraph 1 ")
         run.type(b"}")
         run.until("0 %")
+        os.kill(run.process.pid, number)
+        assert run.wait() == 128 + number
+        assert run.is_restored()
+        assert b"Traceback" not in run.output
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_before_the_screen_is_up_leaves_the_terminal_as_it_was(
+    text: Path, home: Path, name: str
+) -> None:
+    number = getattr(signal, name)
+    with terminal(text, home=home) as run:
+        run.until("paragraph 1 ")  # the first page, painted before there is a screen
         os.kill(run.process.pid, number)
         assert run.wait() == 128 + number
         assert run.is_restored()
@@ -296,6 +304,22 @@ def test_a_path_that_is_not_there_is_one_line_on_a_clean_terminal(
         assert words_of(run.output).strip().endswith("no␛[31m.txt: No such file or directory")
         assert b"\x1b[31m" not in run.output
         assert run.is_restored()
+
+
+def test_what_is_piped_in_can_be_reached_again_from_a_file(text: Path, home: Path) -> None:
+    other = text.with_name("other.txt")
+    other.write_text("Another Text\n\nIts only paragraph.\n")
+    command = ("/bin/sh", "-c", 'cat "$1" | "$0" -m reader - "$2"', sys.executable)
+    with terminal(text, other, home=home, command=command) as run:
+        run.start("paragraph 1 ")
+        run.type(b"]")
+        at = run.until("Its only paragraph")
+        run.type(b"[")
+        run.until("paragraph 1 ", start=at)
+        run.type(b"q")
+        assert run.wait() == 0
+    stored = json.loads((home / "data/seedreader/reading.json").read_text())
+    assert stored["view"]["roots"] == [str(other)]
 
 
 def test_what_is_piped_in_is_read_with_the_keyboard_still_there(text: Path, home: Path) -> None:

@@ -253,3 +253,12 @@ def test_blocks_keep_their_spans_and_order(lines: list[str], kind: BlockKind) ->
     assert all(new.kind in {old.kind, *FURNITURE} for old, new in zip(before, after, strict=True))
     again = mark_boilerplate(text, after)
     assert len(again) == len(before)
+
+
+def test_where_a_preview_breaks_off_is_not_the_end_of_the_document() -> None:
+    for last in (["Read more"], ["Our clocks", BIO]):
+        text = "\n".join([*BODY, *last])
+        whole = mark_boilerplate(text, paragraphs(text))
+        preview = mark_boilerplate(text, paragraphs(text), complete=False)
+        assert whole[-1].kind in FURNITURE
+        assert preview[-1].kind is BlockKind.PARAGRAPH, last

@@ -1,10 +1,11 @@
 """A quotation is the author's words, and says where they stand."""
 
 from pathlib import Path
+from typing import Any
 
 from reader.documents.citation import cite, passage, place_of
 from reader.documents.loading import load
-from reader.documents.model import Block, BlockKind, Blocks, Document, Meta, Span
+from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, Span
 
 TEXT = "The Clocks\n\nThe clocks were\nstriking.\n\nNobody   looked\n up.\n\nSign up"
 BLOCKS = Blocks(
@@ -19,8 +20,8 @@ BLOCKS = Blocks(
 META = Meta("The Clocks", authors=("A. Smith", "B. Jones"), date="1949-06")
 
 
-def document(*, soft_breaks: bool = True, path: str | None = "/books/a.txt") -> Document:
-    return Document(Path(path) if path else None, META, TEXT, BLOCKS, soft_breaks=soft_breaks)
+def document(*, soft_breaks: bool = True, path: str = "/books/a.txt") -> Document:
+    return Document(Path(path), META, TEXT, BLOCKS, soft_breaks=soft_breaks)
 
 
 def span_of(words: str) -> Span:
@@ -43,7 +44,7 @@ def test_a_citation_names_authors_title_date_file_and_paragraph() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    stream = Document(None, Meta("The Clocks"), TEXT, BLOCKS, soft_breaks=True)
+    stream = Document(STREAM, Meta("The Clocks"), TEXT, BLOCKS, soft_breaks=True)
     assert cite(stream, span_of("striking.")) == "“striking.”\n— “The Clocks”, para. 1"
 
 
@@ -54,6 +55,20 @@ def test_the_name_of_a_file_is_made_safe() -> None:
 def test_paragraphs_are_counted_from_one_without_headings_and_furniture() -> None:
     places = [place_of(document(), block.start) for block in BLOCKS]
     assert places == ["para. 1", "para. 1", "para. 2", "para. 2"]
+
+
+def test_a_paragraph_is_counted_in_one_look_however_many_there_are() -> None:
+    class Counted(Blocks):
+        looks = 0
+
+        def __getitem__(self, index: Any) -> Any:
+            self.looks += 1
+            return super().__getitem__(index)
+
+    blocks = Counted(Block(BlockKind.PARAGRAPH, 0, 2 * i, 2 * i + 1) for i in range(100_000))
+    long = Document(Path("a.txt"), META, "a\n" * 100_000, blocks)
+    assert place_of(long, 2 * 99_999) == "para. 100000"
+    assert blocks.looks < 10
 
 
 def test_verse_keeps_its_lines_and_paragraphs_stay_apart(tmp_path: Path) -> None:

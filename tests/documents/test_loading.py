@@ -17,7 +17,7 @@ from reader.documents.loading import (
     load_stream,
     preview,
 )
-from reader.documents.model import BlockKind, Document
+from reader.documents.model import STREAM, BlockKind, Document
 from reader.errors import LoadError
 from reader.paths import seeds_dir
 
@@ -101,7 +101,7 @@ def test_an_empty_file_is_a_document_without_blocks(tmp_path: Path) -> None:
 def test_a_stream_is_read_like_a_file() -> None:
     document = load_stream(io.BytesIO(b"One\r\n\r\ntwo three four.\n"), "standard input")
     assert document.text == "One\n\ntwo three four.\n"
-    assert document.path is None
+    assert document.path == STREAM
     assert document.meta.title == "One"
 
 

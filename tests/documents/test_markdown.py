@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reader.cleaning import clean, clean_line
 from reader.documents.building import Extract, Front, MarkupError
 from reader.documents.loaders.markdown import is_safe, read
+from reader.documents.model import Frame
 
 Row = tuple[str, int, str, str]
 
@@ -38,6 +39,17 @@ def test_headings_keep_their_level_and_make_the_contents() -> None:
 
 def test_a_wrapped_paragraph_is_one_line_and_a_hard_break_is_kept() -> None:
     assert rows("one\ntwo  \nthree\\\nfour") == [("paragraph", 0, "", "one two\nthree\nfour")]
+
+
+def test_a_definition_stands_on_a_line_of_its_own() -> None:
+    assert rows("Term\n: What it\nmeans")[0][3] == "Term\n: What it means"
+
+
+def test_short_lines_that_their_author_ended_are_verse() -> None:
+    assert rows("one *two*  \nthree\\\nfour") == [("verse", 0, "", "one two\nthree\nfour")]
+    assert [kind for kind, *_ in rows("a  \nb\n\nc  \nd\n\ne  \nf\n")] == ["verse"] * 3
+    for markdown in ("a  \nb", "a  \nb\n\nc\n\nd  \ne", f"a  \nb  \n{'c ' * 40}"):
+        assert {kind for kind, *_ in rows(markdown)} == {"paragraph"}
 
 
 def test_inline_markup_becomes_marks() -> None:
@@ -103,8 +115,48 @@ def test_code_is_kept_as_it_is_with_its_language() -> None:
 
 def test_a_table_is_one_block() -> None:
     markdown = "| a | *b* |\n|---|--:|\n| c<br>d | e \\| f |\n| g |\n"
-    assert rows(markdown) == [("table", 0, "", "a\tb\nc d\te | f\ng\t")]
+    assert rows(markdown) == [("table", 0, "lr", "a\tb\nc d\te | f\ng\t")]
     assert marks(markdown) == [("em", "", "b")]
+
+
+def test_a_table_says_how_its_columns_are_aligned() -> None:
+    ((_, _, align, _),) = rows("|a|b|c|d|\n|-|:-|:-:|-:|\n|e|f|g|h|\n")
+    assert align == "llcr"
+
+
+def nests(markdown: str) -> list[tuple[str, tuple[Frame, ...]]]:
+    extract = read(markdown)
+    return [(extract.text[b.start : b.end], b.nest) for b in extract.blocks]
+
+
+def test_the_marks_of_a_list_are_as_wide_as_its_last_number() -> None:
+    nine, ten = Frame(3, "9.", opens=True), Frame(3, "10.", opens=True)
+    assert nests("9. a\n10. b\n\n    c\n") == [("a", (nine,)), ("b", (ten,)), ("c", (Frame(3),))]
+
+
+def test_bullets_tell_how_deep_a_list_stands_in_others() -> None:
+    assert [
+        label for _, _, label, _ in rows("- a\n  1. b\n     - c\n       - d\n         - e\n")
+    ] == [*("•", "1.", "–", "·", "·")]
+
+
+def test_a_mark_stands_with_the_first_block_of_its_item_whatever_that_is() -> None:
+    bullet, inside, quote = Frame(1, "•", opens=True), Frame(1), Frame(0, opens=True)
+    assert nests("- > a\n  >\n  > b\n\n  c\n- ```\n  d\n  ```\n- # e\n- - f\n") == [
+        ("a", (bullet, quote)),
+        ("b", (inside, Frame())),
+        ("c", (inside,)),
+        ("d", (bullet,)),
+        ("e", (bullet,)),
+        ("f", (bullet, Frame(1, "–", opens=True))),
+    ]
+
+
+def test_two_quotes_are_told_apart() -> None:
+    begins, goes_on = Frame(opens=True), Frame()
+    assert nests("> a\n>\n> b\n\n<!-- -->\n\n> c\n") == [
+        *(("a", (begins,)), ("b", (goes_on,)), ("c", (begins,)))
+    ]
 
 
 def test_a_rule_is_a_block() -> None:

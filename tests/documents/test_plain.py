@@ -147,6 +147,26 @@ def test_quoted_mail_is_a_quote() -> None:
     assert ("quote", 1, f"> {OTHER}") in rows(f"{PROSE}\n\n> {OTHER}\n")
 
 
+COUPLETS = (
+    "The clocks strike one another down,\nand no one hears them in the town.",
+    "The pigeons sit in rows and rows,\nand what they think of nobody knows.",
+)
+
+
+def test_two_lines_are_a_stanza_beside_others() -> None:
+    poem = "\n\n".join(COUPLETS)
+    for text in (f"{PROSE}\n\n{poem}\n\n{OTHER}\n", wrapped_around(poem)):
+        assert [shown for kind, _, shown in rows(text) if kind == "verse"] == [*COUPLETS]
+
+
+@pytest.mark.parametrize(
+    "pair", [COUPLETS[0], "By Ana Ek\nSenior correspondent", "A map of 1894\nPhoto by Bo Ek"]
+)
+def test_two_lines_alone_are_no_stanza(pair: str) -> None:
+    text = f"{PROSE}\n\n{pair}\n\n{OTHER}\n"
+    assert "verse" not in [kind for kind, _, _ in rows(text)]
+
+
 def test_short_lines_that_stand_together_are_verse() -> None:
     poem = "The clocks struck one,\nthe clocks struck two,\nand nobody\nlooked up."
     assert ("verse", 0, poem) in rows(f"{PROSE}\n\n{poem}\n\n{OTHER}\n")

@@ -17,6 +17,7 @@ from reader.documents.loading import load_stream
 from reader.documents.model import Document, Span
 from reader.library import Library
 from reader.memory import Memory
+from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.page import Anchor, Page
 from reader.ui.screens.reading import ReadingScreen
@@ -220,11 +221,12 @@ class Room:
         *roots: Path,
         path: Path | None = None,
         stream: Document | None = None,
+        settings: Settings | None = None,
     ) -> ReaderApp:
         """The program on the shelf, or on other folders and files."""
-        library = Library([] if stream else roots or [self.shelf])
+        library = Library(roots or ([] if stream else [self.shelf]), stream)
         library.begin()
-        return ReaderApp(library, Memory(self.kept), path=path, stream=stream)
+        return ReaderApp(library, Memory(self.kept), path=path, settings=settings)
 
     @asynccontextmanager
     async def reading(
@@ -233,9 +235,10 @@ class Room:
         size: tuple[int, int] = (80, 24),
         path: Path | None = None,
         stream: Document | None = None,
+        settings: Settings | None = None,
     ) -> AsyncIterator[Session]:
         """Start the program, and wait until there is something to read or a reason why not."""
-        app = self.app(*roots, path=path, stream=stream)
+        app = self.app(*roots, path=path, stream=stream, settings=settings)
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot)
             await session.until(lambda: session.reading.library.complete)

@@ -2,6 +2,7 @@
 
 import pytest
 from room import Room, prose
+from textual.containers import Vertical
 
 from reader.ui.screens.chooser import Choice, filtered
 from reader.ui.widgets.listing import Item
@@ -145,3 +146,14 @@ async def test_a_place_far_away_is_chosen_in_a_text_without_sections(room: Room)
         await session.wait_for_whole()
         await session.press("%", "pagedown", "enter")
         assert session.page.at_end() or session.page.progress() > 0.5
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 60)])
+async def test_its_frame_stays_as_one_types(book: Room, size: tuple[int, int]) -> None:
+    async with book.reading(size=size) as session:
+        await session.until(lambda: session.view.page)
+        await session.press("t")
+        frame = session.app.screen.query_one(Vertical).region
+        for key in ("3", "3", "z", "backspace", "backspace"):
+            await session.press(key)
+            assert session.app.screen.query_one(Vertical).region == frame

@@ -4,8 +4,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from room import Room, prose, streamed
 
-from reader.ui.history import History, Spot
+from reader.documents.model import STREAM
+from reader.memory import Memory, Position, Trail
+from reader.ui.history import History, Spot, restored
 
 A, B, C, D = (Spot(Path(f"/{name}.txt"), 7) for name in "abcd")
 
@@ -80,3 +83,63 @@ def test_as_many_steps_forward_as_back_lead_to_where_one_was(jumps: list[int], s
         assert spot is not None
         here = spot
     assert here == start
+
+
+def test_a_trail_leads_the_same_way_in_another_program() -> None:
+    history = History()
+    for spot in (A, Spot(STREAM, 3), B, Spot(None, 1), C):
+        history.leave(spot)
+    assert history.back(D) == C
+    again = History(history.trail)
+    assert again.forward(C) == D
+    assert [again.back(D), again.back(C), again.back(B), again.back(A)] == [C, B, A, None]
+
+
+def test_one_comes_from_what_was_read_last_unless_it_is_opened_again(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.view.path = "/b.txt"
+    memory.trail = Trail((("/a.txt", 7),), (("/c.txt", 7),))
+    memory.remember("/b.txt", Position(7))
+    assert restored(memory, Path("/b.txt")).forward(B) == C
+    assert restored(memory, Path("/b.txt")).back(B) == A
+    elsewhere = restored(memory, Path("/d.txt"))
+    assert elsewhere.forward(D) is None
+    assert [elsewhere.back(D), elsewhere.back(B)] == [B, A]
+
+
+async def test_back_leads_to_where_one_was_before_the_program_was_started_again(
+    room: Room,
+) -> None:
+    for name in ("alpha", "beta"):
+        room.put(f"{name}.txt", prose(40, name))
+    async with room.reading() as session:
+        await session.press("space", ")")
+        place = session.place
+        await session.press("]", "space")
+        await session.until(lambda: Memory(room.kept).trail.behind)  # without an end
+    async with room.reading(path=room.shelf / "beta.txt") as session:
+        await session.press("ctrl+o")
+        await session.until(lambda: session.document.path == place[0])
+        assert session.place[2] == place[2]
+        await session.press("alt+right")
+        await session.until(lambda: session.document.path == room.shelf / "beta.txt")
+        await session.press("q")
+
+
+async def test_what_was_piped_in_is_no_place_to_come_back_to(room: Room) -> None:
+    async with room.reading(stream=streamed(prose(40))) as session:
+        await session.press("G", "g", "q")
+    assert Memory(room.kept).trail == Trail()
+
+
+async def test_a_place_behind_the_end_of_a_text_that_has_shrunk_is_its_end(room: Room) -> None:
+    path = room.put("a.txt", prose(40))
+    other = room.put("b.txt", prose(3))
+    memory = Memory(room.kept)
+    memory.trail = Trail(((str(path), 10**9), (str(room.shelf / "gone.txt"), 3)))
+    memory.save()
+    async with room.reading(path=other) as session:
+        await session.press("ctrl+o")
+        assert session.told.startswith("gone.txt cannot be opened: ")
+        await session.press("ctrl+o")
+        await session.until(lambda: session.document.path == path and session.page.at_end())

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from reader.cleaning import clean
 from reader.documents.building import Builder, Inline
-from reader.documents.model import Block, BlockKind, Blocks, Document, Meta
-from reader.ui.layout import Layout, Row, cell_of, column, offset_at, space_between
+from reader.documents.loaders.markdown import read
+from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Frame, Meta
+from reader.ui.layout import Layout, Row, cell_of, column, drawn_row, offset_at, space_between
 from reader.ui.units import UNIT_LIMIT, Unit
-from reader.ui.wrapping import cells, drawn, graphemes
+from reader.ui.wrapping import cells, graphemes
 
 SPACES = frozenset(
     " \t\n\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -33,6 +34,10 @@ TEXT_KINDS = [
     kind for kind in BlockKind if kind not in (BlockKind.TABLE, BlockKind.RULE, BlockKind.CODE)
 ]
 widths = st.integers(1, 100)
+frames = st.builds(
+    Frame, st.integers(0, 12), st.sampled_from(["", "", "•", "10.", "四."]), st.booleans()
+)
+nests = st.lists(frames, max_size=6)
 
 
 @st.composite
@@ -43,21 +48,22 @@ def documents(draw: st.DrawFn) -> Document:
         match draw(st.sampled_from(["text", "text", "text", "code", "table", "rule"])):
             case "text":
                 kind = draw(st.sampled_from(TEXT_KINDS))
-                builder.add(kind, draw(prose), level=level, label=draw(labels))
+                builder.add(kind, draw(prose), level=level, label=draw(labels), nest=draw(nests))
             case "code":
-                builder.add(BlockKind.CODE, draw(code), level=level)
+                builder.add(BlockKind.CODE, draw(code), level=level, nest=draw(nests))
             case "table":
                 cell = st.one_of(st.just(""), prose, words)
                 rows = draw(st.lists(st.lists(cell, min_size=1, max_size=5), max_size=5))
-                builder.add_table(rows, level=level)
+                align = draw(st.text("lrc", max_size=5))
+                builder.add_table(rows, level=level, align=align, nest=draw(nests))
             case _:
-                builder.add_rule(level=level)
+                builder.add_rule(level=level, nest=draw(nests))
     extract = builder.build()
     return document(extract.text, extract.blocks, soft_breaks=draw(st.booleans()))
 
 
 def document(text: str, blocks: Blocks, *, soft_breaks: bool = False) -> Document:
-    return Document(None, Meta("A title"), text, blocks, soft_breaks=soft_breaks)
+    return Document(STREAM, Meta("A title"), text, blocks, soft_breaks=soft_breaks)
 
 
 def one_block(kind: BlockKind, text: str, *, level: int = 0, label: str = "") -> Document:
@@ -79,18 +85,12 @@ def rows_of(layout: Layout) -> list[Row]:
 
 def shown(layout: Layout) -> list[str]:
     """Each row as it looks."""
-    text, out = layout.document.text, []
-    for row in rows_of(layout):
-        line = " " * row.lead_x + row.lead
-        for piece in row.pieces:
-            line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end])
-        out.append(line.rstrip())
-    return out
+    return [drawn_row(layout.document.text, row) for row in rows_of(layout)]
 
 
 def check_row(text: str, row: Row, width: int) -> None:
     """What is drawn lies beside one another and inside the width."""
-    x = row.lead_x + cells(row.lead) if row.lead else 0
+    x = cells(row.lead)
     assert x <= width
     for piece in row.pieces:
         assert piece.x >= x
@@ -219,11 +219,11 @@ def test_blocks_are_set_as_they_are_known_from_books() -> None:
     assert shown(Layout(document(extract.text, extract.blocks), 18)) == [
         *("The Clocks", "", "one two three four", "five", ""),
         *("│ six seven eight", "│ nine", ""),
-        *("• ten eleven", "  twelve", "   2. thirteen", ""),
+        *("• ten eleven", "  twelve", "  2. thirteen", ""),
         *("  if x:", "      y()", ""),
         *("  la la", "  li li", ""),
         *("a  b", "─  ─", "c  d", ""),
-        *("      ──────", "", "1 a note"),
+        *("      ──────", "", "────────", "1 a note"),
     ]
 
 
@@ -241,9 +241,53 @@ def test_line_breaks_are_kept_where_they_are_meant() -> None:
     assert shown(Layout(document(text, blocks), 40)) == ["one", "two"]
 
 
-def test_a_table_too_wide_to_stand_side_by_side_stands_below_itself() -> None:
-    doc = one_block(BlockKind.TABLE, "first cell\tsecond\tthird\tfourth")
-    assert shown(Layout(doc, 12)) == ["first cell", "  second", "  third", "  fourth"]
+def table(*rows: str, align: str = "") -> Document:
+    return one_block(BlockKind.TABLE, "\n".join(rows).replace("|", "\t"), label=align)
+
+
+def test_columns_are_aligned_as_their_author_says() -> None:
+    doc = table("left|mid|right|字", "a|b|1|漢字", "apple|c|100|x", align="lcrr")
+    assert shown(Layout(doc, 40)) == [
+        "left   mid  right    字",
+        "─────  ───  ─────  ────",
+        "a       b       1  漢字",
+        "apple   c     100     x",
+    ]
+
+
+def test_the_cells_of_a_table_wrap_in_their_columns() -> None:
+    doc = table("name|what", "Ada|the engine weaves patterns", "Jan|white space")
+    assert shown(Layout(doc, 20)) == [
+        *("name  what", "────  ──────────────"),
+        *("Ada   the engine", "      weaves", "      patterns", "", "Jan   white space"),
+    ]
+
+
+def test_a_quote_whose_lines_have_their_own_signs_keeps_its_lines() -> None:
+    text = "> one two three\n> four"
+    blocks = Blocks([Block(BlockKind.QUOTE, 1, 0, len(text))])
+    layout = Layout(document(text, blocks, soft_breaks=True), 12)
+    assert shown(layout) == ["│ > one two", "│   three", "│ > four"]
+
+
+def test_a_table_too_wide_to_stand_side_by_side_names_every_value() -> None:
+    doc = table("town|clocks|remark", "Ulm|2|they never agree with one another", "Bad|||")
+    assert shown(Layout(doc, 24)) == [
+        *("town   clocks   remark", "────────────"),
+        *("town:   Ulm", "clocks: 2", "remark: they never agree", "        with one another", ""),
+        "town:   Bad",
+    ]
+
+
+def test_the_columns_of_a_long_table_are_as_wide_in_all_its_stretches() -> None:
+    doc = table("town|clocks", *(f"town {n}|{n}" for n in range(2000)), align="lr")
+    lines = shown(Layout(doc, 60))
+    assert {len(line) for line in lines} == {17}
+
+
+def test_a_row_with_more_cells_than_its_table_has_columns_loses_none() -> None:
+    rows = ["a|b", *("c" * 50 + "|d" for _ in range(1000)), "e|f|g"]
+    assert shown(Layout(table(*rows), 60))[-3:] == [*("a: e", "b: f", "   g")]
 
 
 def test_a_label_wider_than_its_indent_gives_way_to_the_text() -> None:
@@ -256,11 +300,66 @@ def test_a_label_wider_than_its_indent_gives_way_to_the_text() -> None:
 def test_heads_have_more_space_above_and_items_none_between() -> None:
     text = "a\nb\n\nc"
     a, b, c = (Block(BlockKind.LIST_ITEM, 1, at, at + 1) for at in (0, 2, 5))
-    heading = c._replace(kind=BlockKind.HEADING)
     assert space_between(text, a, b) == 0
     assert space_between(text, b, c) == 1
-    assert space_between(text, b, heading) == 2
-    assert space_between(text, b._replace(kind=BlockKind.HEADING), heading) == 1
+    for level in range(1, 7):
+        heading = c._replace(kind=BlockKind.HEADING, level=level)
+        above = space_between(text, b, heading)
+        below = space_between(text, b._replace(kind=BlockKind.HEADING, level=level), c)
+        assert above > below >= 0
+
+
+def test_a_narrow_page_wastes_no_rows_on_space() -> None:
+    markdown = "# One\n\na\n\n# Two\n\nb\n"
+    assert nested(markdown, 60) == ["One", "", "", "a", "", "", "", "Two", "", "", "b"]
+    assert nested(markdown, 36) == ["One", "", "a", "", "", "Two", "", "b"]
+
+
+def nested(markdown: str, width: int) -> list[str]:
+    extract = read(markdown)
+    return shown(Layout(document(extract.text, extract.blocks), width))
+
+
+def test_items_stand_behind_the_text_of_what_they_stand_in() -> None:
+    assert nested(
+        "9. nine and more\n10. ten\n    - in ten\n\n      so\n    - [x] in ten\n", 12
+    ) == [
+        *(" 9. nine and", "    more", "10. ten", "    • in ten", "", "      so", ""),
+        *("    ☑ in ten",),
+    ]
+
+
+def test_every_quote_has_its_own_rule_through_the_space_in_it() -> None:
+    assert nested("> a\n>\n> > b c d e\n> >\n> > f\n>\n> g\n\n<!---->\n\n> h\n", 9) == [
+        *("│ a", "│", "│ │ b c d", "│ │ e", "│ │", "│ │ f", "│", "│ g", "", "│ h")
+    ]
+
+
+def test_what_stands_in_an_item_or_quote_is_indented_like_it() -> None:
+    markdown = (
+        "- > in both\n  >\n  > ```\n  > code\n  > ```\n\n> - item\n>\n>   | a | b |\n"
+        ">   |---|---|\n>   | c | d |\n>\n> ***\n"
+    )
+    assert nested(markdown, 14) == [
+        *("• │ in both", "  │", "  │   code", "", "│ • item", "│"),
+        *("│   a  b", "│   ─  ─", "│   c  d", "│", "│     ────"),
+    ]
+
+
+def test_a_line_of_code_that_is_too_long_goes_on_behind_a_mark() -> None:
+    doc = one_block(BlockKind.CODE, "  call(one, two)\nend")
+    assert shown(Layout(doc, 14)) == ["    call(one,", "↪     two)", "  end"]
+
+
+def test_a_heading_of_several_lines_has_lines_of_like_length() -> None:
+    doc = one_block(BlockKind.HEADING, "one two three four five", level=1)
+    assert shown(Layout(doc, 20)) == ["one two three", "four five"]
+
+
+def test_notes_stand_below_a_short_rule_and_close_together() -> None:
+    assert nested("a[^1] b[^2]\n\n[^1]: c\n\n    d\n\n[^2]: e\n", 20) == [
+        *("a[1] b[2]", "", "────────", "[1] c", "", "    d", "[2] e")
+    ]
 
 
 @pytest.mark.parametrize("measure", [40, 76, 120])

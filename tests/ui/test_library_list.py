@@ -5,6 +5,10 @@ import os
 import pytest
 from room import Room, prose
 
+from reader.documents.model import Meta
+from reader.library import Entry
+from reader.ui.messages import EntriesDescribed, EntriesFound
+
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00"
 
 
@@ -105,6 +109,28 @@ async def test_a_filter_that_finds_nothing_says_so_and_enter_opens_nothing(three
         assert session.document.path == three.shelf / "a.txt"
         await session.press("escape", "l")
         assert "The Text Called Beta" in session.screen()
+
+
+async def test_what_is_found_and_known_while_one_filters_comes_to_its_place(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        session.reading.library.add([Entry(three.shelf / "late.txt", "late.txt")])
+        await session.press("l")
+        await session.type("gam")
+        library = session.reading.library
+        session.reading.post_message(
+            EntriesFound([Entry(three.shelf / "gamut.txt", "gamut.txt", error="gone")])
+        )
+        await session.settle()
+        assert [row[2:] for row in sidebar(session.rows())[1:5:2]] == [
+            *("The Text Called Gamma", "gamut"),
+        ]
+        await session.press("down")
+        beta = library.entries[1]
+        session.reading.post_message(EntriesDescribed([(beta, Meta("Of Gamblers"))]))
+        await session.settle()
+        assert sidebar(session.rows())[1:7:2] == [
+            *("  Of Gamblers", "  The Text Called Gamma", "▌ gamut"),
+        ], "what is current stays current"
 
 
 async def test_escape_hides_the_library_and_it_stays_hidden(three: Room) -> None:

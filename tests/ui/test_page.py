@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.documents.building import Builder
 from reader.documents.loaders import plain
-from reader.documents.model import BlockKind, Blocks, Document, Meta, Span
+from reader.documents.model import STREAM, BlockKind, Blocks, Document, Meta, Span
 from reader.ui.layout import Row
 from reader.ui.page import Page, Place
 
@@ -47,11 +47,11 @@ def documents(draw: st.DrawFn) -> Document:
     builder.add(BlockKind.PARAGRAPH, draw(prose))
     extract = builder.build()
     soft = draw(st.booleans())
-    return Document(None, Meta("A title"), extract.text, extract.blocks, soft_breaks=soft)
+    return Document(STREAM, Meta("A title"), extract.text, extract.blocks, soft_breaks=soft)
 
 
 def plain_document(text: str) -> Document:
-    return Document(None, Meta("A title"), text, Blocks(plain.blocks(text)), soft_breaks=True)
+    return Document(STREAM, Meta("A title"), text, Blocks(plain.blocks(text)), soft_breaks=True)
 
 
 LONG = plain_document("\n".join(f"{' '.join(SENTENCES[:6])} Paragraph {n}." for n in range(400)))
@@ -337,5 +337,5 @@ def test_what_a_site_put_below_a_text_is_no_part_of_it() -> None:
     builder.add(BlockKind.PARAGRAPH, "It was cold.")
     builder.add(BlockKind.BOILERPLATE, "Sign up for our newsletter")
     extract = builder.build()
-    page = Page(Document(None, Meta("A title"), extract.text, extract.blocks), 60, 20)
+    page = Page(Document(STREAM, Meta("A title"), extract.text, extract.blocks), 60, 20)
     assert page.body_end() == len("It was cold.")

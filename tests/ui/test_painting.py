@@ -9,8 +9,19 @@ from rich.style import Style
 
 from reader.cleaning import clean, without_invisible
 from reader.documents.building import Builder
-from reader.documents.model import FURNITURE, Block, BlockKind, Blocks, Document, Mark, Meta, Span
-from reader.ui.layout import Layout, Row
+from reader.documents.model import (
+    FURNITURE,
+    STREAM,
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    Frame,
+    Mark,
+    Meta,
+    Span,
+)
+from reader.ui.layout import Layout, Row, space_between
 from reader.ui.painting import Layer, base_style, mark_layers, paint
 from reader.ui.themes import PALETTES, inks
 from reader.ui.units import Unit
@@ -31,7 +42,7 @@ styles = st.sampled_from([Style(bold=True), Style(color="red"), Style(bgcolor="b
 
 def document(kind: BlockKind, text: str, *, level: int = 0, label: str = "") -> Document:
     blocks = Blocks([Block(kind, level, 0, len(text), label)] if text else [])
-    return Document(None, Meta("A title"), text, blocks)
+    return Document(STREAM, Meta("A title"), text, blocks)
 
 
 def first_row(doc: Document, width: int) -> Row:
@@ -71,7 +82,7 @@ def test_every_row_is_as_wide_as_the_column_and_safe(
     builder = Builder()
     builder.add(kind, text, level=level, label=label)
     extract = builder.build()
-    doc = Document(None, Meta("A title"), extract.text, extract.blocks)
+    doc = Document(STREAM, Meta("A title"), extract.text, extract.blocks)
     layers = [Layer(style, (Span(min(a, b), max(a, b)),)) for style, a, b in over]
     for block in doc.blocks:
         for row in Layout(doc, width).rows(Unit(0, 0, len(doc.text))):
@@ -140,6 +151,45 @@ def test_what_is_no_part_of_the_text_is_not_laid_over() -> None:
     assert not style_at(segments, 0).underline
     assert style_at(segments, 2).bold
     assert not style_at(segments, 5).bold or INKS.text.bold
+
+
+def test_rules_and_signs_step_back_and_the_marks_of_items_do_not() -> None:
+    nest = (Frame(), Frame(3, "9.", opens=True))
+    text = "one"
+    block = Block(BlockKind.LIST_ITEM, 2, 0, 3, "9.", nest)
+    segments = painted(Document(STREAM, Meta("A title"), text, Blocks([block])), [], 20)
+    assert "".join(s.text for s in segments).startswith("│  9. one")
+    assert style_at(segments, 0) == INKS.ornament
+    assert style_at(segments, 4) == style_at(segments, 7) == INKS.text
+
+
+def test_code_has_its_ground_beside_the_rule_of_the_quote_it_stands_in() -> None:
+    text = "one two"
+    block = Block(BlockKind.CODE, 1, 0, len(text), "", (Frame(opens=True),))
+    doc = Document(STREAM, Meta("A title"), text, Blocks([block]))
+    first, second = Layout(doc, 8).rows(Unit(0, 0, len(text)))
+    for row, signs in ((first, "│  one  "), (second, "│ ↪ two ")):
+        segments = paint(doc, row, block, INKS, [], 8)
+        assert "".join(s.text for s in segments) == signs
+        assert style_at(segments, 0) == INKS.ornament
+        for x in range(2, 8):
+            assert style_at(segments, x).bgcolor == INKS.code.bgcolor
+
+
+@pytest.mark.parametrize("name", list(PALETTES))
+@pytest.mark.parametrize("colour", [True, False])
+def test_headings_of_each_level_differ_from_the_next(name: str, colour: bool) -> None:
+    styles = inks(PALETTES[name], colour=colour)
+    told = []
+    for level in range(1, 7):
+        text = "above\n\nhead\n\nbelow"
+        a, h, b = (0, 5), (7, 11), (13, 18)
+        head = Block(BlockKind.HEADING, level, *h)
+        above, below = (Block(BlockKind.PARAGRAPH, 0, *at) for at in (a, b))
+        style = base_style(styles, head)
+        spaces = space_between(text, above, head), space_between(text, head, below)
+        told.append((style.bold, style.italic, *spaces))
+    assert len(set(told)) == 6
 
 
 def test_marks_become_layers_inner_ones_on_top() -> None:

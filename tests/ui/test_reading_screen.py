@@ -1,9 +1,12 @@
 """Every command does what its line of help says, and no key is left without an answer."""
 
+import json
+
 import pytest
 from room import Room, Session, prose, span_of, streamed
 
 from reader.documents.citation import cite
+from reader.documents.model import STREAM
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.themes import PALETTES
 
@@ -347,6 +350,23 @@ async def test_what_came_from_standard_input_is_read_and_quoted(room: Room) -> N
         assert session.app.clipboard.endswith("— “The Text Called One”, para. 1")
         await session.press("]")
         assert session.told == "This is the only document here."
+
+
+async def test_what_came_from_standard_input_is_a_document_among_the_others(two: Room) -> None:
+    async with two.reading(two.shelf, stream=streamed(prose(9, "piped"))) as session:
+        assert "The Text Called Piped" in session.rows()[0]
+        await session.press("space", "]")
+        assert "Piped" not in session.rows()[0]
+        await session.press("ctrl+o")
+        assert "The Text Called Piped" in session.rows()[0]
+        await session.press("l")
+        await session.type("piped")
+        await session.press("enter")
+        assert "The Text Called Piped" in session.rows()[0]
+        session.app.leave_program()
+    stored = json.loads((two.kept / "reading.json").read_text())
+    assert str(STREAM) not in stored["positions"]
+    assert stored["view"]["path"] is None
 
 
 # Looks

@@ -2,38 +2,35 @@
 
 Kinds and levels: a list item's first paragraph is the LIST_ITEM, its further ones are PARAGRAPH;
 paragraphs inside a quote are QUOTE; headings, code, tables and rules keep their kind wherever they
-stand. All but headings carry as level the number of lists and quotes around them.
+stand. All but headings carry as level the number of lists and quotes around them, and every block
+carries in its nest which these are; the mark of an item stands with the item's first block.
 
 Text of the author's stays visible even where the markup is broken: unknown link names, raw HTML
 without its tags, notes that nothing refers to, front matter that cannot be read.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, cast
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.documents.building import Builder, Extract, Inline, MarkupError
 from reader.documents.loaders.front_matter import split_front
+from reader.documents.loaders.markdown_parsing import Parsed, note_label, parse
 from reader.documents.loaders.raw_html import html_blocks, write_tag
-from reader.documents.model import BlockKind, MarkKind
+from reader.documents.model import BlockKind, Frame, MarkKind
+from reader.errors import Abandoned
 
 _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000
-_DEEPEST: Final = 150  # lists and quotes inside each other
-_DEEPEST_INLINE: Final = 20  # links, images and emphasis inside each other
-_STEPS: Final = 5  # looking ahead, to a character of the text; prose needs one
 
-_BULLET: Final = "•"
+_BULLETS: Final = ("•", "–", "·")  # of lists in each other; deeper ones have the last
+_VERSE: Final = "verse"  # in the meta of a token
+_LONGEST_VERSE: Final = 60  # characters of a line
 _BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
 
 # A unit is a tab stop: four columns of space or quote marks.
@@ -54,8 +51,10 @@ def is_safe(text: str) -> bool:
     )
 
 
-def read(text: str) -> Extract:
+def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:
     """What a Markdown text holds; line ends must be line feeds.
+
+    `breathe` is called for every block, and may raise `Abandoned`.
 
     Raises:
         MarkupError: it is not safe to parse, or the parser gave up.
@@ -63,112 +62,16 @@ def read(text: str) -> Extract:
     if not is_safe(text):
         raise MarkupError("not safe to parse as Markdown")
     front, unread, body = split_front(text)
-    writer = _Writer()
+    writer = _Writer(breathe)
     if unread:
         writer.builder.add(BlockKind.METADATA, Inline(unread, verbatim=True))
     try:
-        writer.write(_parse(body))
-    except MarkupError:
+        writer.write(parse(body, breathe))
+    except (MarkupError, Abandoned):
         raise
     except Exception as error:  # a third-party parser, and anything may be in a file
         raise MarkupError(f"Markdown cannot be parsed ({type(error).__name__})") from error
     return writer.builder.build(front)
-
-
-# ---- parsing
-
-
-class _Ahead(ParserInline):
-    """Reads the inside of a paragraph, and gives up where brackets make it look ahead for ever.
-
-    Steps are counted, not seconds: the same text is read in the same way on every machine.
-    """
-
-    def __init__(self, steps: int) -> None:
-        super().__init__()
-        self._steps = steps
-
-    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the parser's name
-        """Step over one token while looking for the end of a link."""
-        self._steps -= 1
-        if self._steps < 0:
-            raise MarkupError("too many brackets that never close")
-        super().skipToken(state)
-
-
-class _Parser(MarkdownIt):
-    """CommonMark and the extensions that readers expect, for one text of the given length."""
-
-    def __init__(self, length: int) -> None:
-        super().__init__("commonmark")
-        self.inline = _Ahead(_STEPS * length + 100_000)
-        # The preset's limit of 20 would drop what blocks nest deeper, without a word.
-        self.configure("commonmark", {"maxNesting": _DEEPEST})
-        self.core.ruler.after("block", "limit_inline", self._limit_inline)
-        self.enable(["table", "strikethrough"])
-        self.use(footnote_plugin, move_to_end=False)
-
-    def _limit_inline(self, _: StateCore) -> None:
-        # Here nothing is lost beyond the limit, and the time taken grows with it.
-        self.options["maxNesting"] = _DEEPEST_INLINE
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
-        """Leave an address that is shown as its author wrote it."""
-        return link
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    label: str
-    tokens: list[Token]
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    tokens: list[Token]
-    notes: list[_Note]
-
-
-def _parse(text: str) -> _Parsed:
-    env: dict[str, dict[str, dict[object, object]]] = {}
-    tokens = _Parser(len(text)).parse(text, env)
-    if any(token.level >= _DEEPEST - 1 for token in tokens):
-        raise MarkupError("lists or quotes nested too deep")
-    known = env.get("footnotes", {})
-    body, bodies = _split_notes(tokens)
-    notes = []
-    for number, entry in known.get("list", {}).items():
-        note = cast("dict[str, object]", entry)
-        label = _note_label(cast("int", number))
-        if "tokens" in note:  # written where it is referred to: ^[like this]
-            inline = Token("inline", "", 0, children=cast("list[Token]", note["tokens"]))
-            notes.append(_Note(label, [Token("paragraph_open", "p", 1), inline]))
-        else:
-            notes += [_Note(label, part) for part in bodies.pop(str(note["label"]), [])]
-    unused = len(known.get("list", {}))
-    for number, parts in enumerate(bodies.values(), unused):
-        notes += [_Note(_note_label(number), part) for part in parts]
-    return _Parsed(body, notes)
-
-
-def _note_label(number: int) -> str:
-    return f"[{number + 1}]"
-
-
-def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[str, list[list[Token]]]]:
-    """The tokens outside notes, and those of each note by the name its author gave it."""
-    body: list[Token] = []
-    notes: dict[str, list[list[Token]]] = {}
-    targets = [body]
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            targets.append([])
-            notes.setdefault(token.meta["label"], []).append(targets[-1])
-        elif token.type == "footnote_reference_close":
-            targets.pop()
-        else:
-            targets[-1].append(token)
-    return body, notes
 
 
 # ---- blocks
@@ -176,33 +79,54 @@ def _split_notes(tokens: list[Token]) -> tuple[list[Token], dict[str, list[list[
 
 @dataclass(slots=True)
 class _Frame:
-    """A list item, note or quote that is open; the first paragraph takes its label."""
+    """A list item, note or quote that is open; its first block takes its label."""
 
     kind: BlockKind
     label: str = ""
+    widest: int = 0
     begun: bool = False
+
+    def begin(self) -> Frame:
+        """What it is for the next block in it."""
+        opens, self.begun = not self.begun, True
+        return Frame(max(self.widest, len(self.label)), self.label if opens else "", opens)
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open: the next item's number, and the widest mark in it."""
+
+    number: int | None
+    bullet: str
+    widest: int
 
 
 class _Writer:
     """Turns the parser's tokens into blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, breathe: Callable[[], None]) -> None:
         self.builder = Builder()
+        self._breathe = breathe
         self._frames: list[_Frame] = []
-        self._numbers: list[int | None] = []  # of the open lists: the next item's number
+        self._lists: list[_List] = []
         self._list = 0  # counts the lists that stand in no other
         self._rows: list[list[Inline]] = []
+        self._align = ""
 
-    def write(self, parsed: _Parsed) -> None:
+    def write(self, parsed: Parsed) -> None:
         """Add the whole document, the notes last."""
         self._write_tokens(parsed.tokens)
+        widest = max((len(note.label) for note in parsed.notes), default=0)
         for note in parsed.notes:
-            self._frames = [_Frame(BlockKind.FOOTNOTE, note.label)]
+            self._frames = [_Frame(BlockKind.FOOTNOTE, note.label, widest)]
             self._write_tokens(note.tokens)
 
     def _write_tokens(self, tokens: Sequence[Token]) -> None:
+        _count_items(tokens)
+        _find_verse(tokens)
         opener = Token("", "", 0)
         for token in tokens:
+            self._breathe()
             match token.type:
                 case "heading_open" | "paragraph_open" | "th_open" | "td_open":
                     opener = token
@@ -211,17 +135,24 @@ class _Writer:
                 case "fence" | "code_block":
                     code = Inline(token.content, verbatim=True)
                     language = (token.info.split() or [""])[0].strip("{}.")
-                    self.builder.add(BlockKind.CODE, code, level=self._level, label=language)
+                    if code:
+                        nest = self._begin()
+                        level = self._level
+                        self.builder.add(
+                            BlockKind.CODE, code, level=level, label=language, nest=nest
+                        )
                 case "html_block":
                     for kind, level, inline in html_blocks(token.content):
                         self._add(kind, level, inline)
                 case "hr":
-                    self.builder.add_rule(level=self._level)
+                    self.builder.add_rule(level=self._level, nest=self._begin())
                 case "tr_open":
                     self._rows.append([])
                 case "table_close":
-                    self.builder.add_table(self._rows, level=self._level)
-                    self._rows = []
+                    self.builder.add_table(
+                        self._rows, level=self._level, align=self._align, nest=self._begin()
+                    )
+                    self._rows, self._align = [], ""
                 case _:
                     self._nest(token)
 
@@ -229,20 +160,30 @@ class _Writer:
         """Follow lists, their items and quotes as they open and close."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                self._list += not self._numbers
-                ordered = token.type == "ordered_list_open"
-                self._numbers.append(int(token.attrs.get("start", 1)) if ordered else None)
+                self._list += not self._lists
+                self._lists.append(self._new_list(token))
             case "bullet_list_close" | "ordered_list_close":
-                self._numbers.pop()
+                self._lists.pop()
             case "list_item_open":
-                number = self._numbers[-1]
-                label = _BULLET if number is None else f"{number}{token.markup}"
-                self._numbers[-1] = None if number is None else number + 1
-                self._frames.append(_Frame(BlockKind.LIST_ITEM, label))
+                here = self._lists[-1]
+                label = here.bullet if here.number is None else f"{here.number}{token.markup}"
+                here.number = None if here.number is None else here.number + 1
+                self._frames.append(_Frame(BlockKind.LIST_ITEM, label, here.widest))
             case "blockquote_open":
                 self._frames.append(_Frame(BlockKind.QUOTE))
             case "list_item_close" | "blockquote_close":
                 self._frames.pop()
+
+    def _new_list(self, token: Token) -> _List:
+        if token.type == "ordered_list_open":
+            first = int(token.attrs.get("start", 1))
+            return _List(first, "", len(f"{first + token.meta['items'] - 1}."))
+        depth = sum(here.number is None for here in self._lists)
+        return _List(None, _BULLETS[min(depth, len(_BULLETS) - 1)], 1)
+
+    def _begin(self) -> tuple[Frame, ...]:
+        """The nest of the next block, which takes the marks of all that begins with it."""
+        return tuple(frame.begin() for frame in self._frames)
 
     @property
     def _level(self) -> int:
@@ -254,21 +195,25 @@ class _Writer:
             case "heading_open":
                 self._add(BlockKind.HEADING, int(opener.tag[1:]), _inline(children))
             case "th_open" | "td_open":
+                if opener.type == "th_open":
+                    self._align += _alignment(opener)
                 self._rows[-1].append(_inline(children))
             case _:
-                self._write_paragraph(children)
+                self._write_paragraph(children, verse=_VERSE in token.meta)
 
-    def _write_paragraph(self, children: list[Token]) -> None:
+    def _write_paragraph(self, children: list[Token], *, verse: bool) -> None:
         frame = self._frames[-1] if self._frames else None
         if frame and frame.kind is BlockKind.LIST_ITEM and not frame.begun and children:
             first = children[0]
             if first.type == "text" and (box := _task.match(first.content)):
                 first.content = first.content[box.end() :]
                 sign = _BOXES[box[0]]
-                frame.label = sign if frame.label == _BULLET else f"{frame.label} {sign}"
+                frame.label = sign if frame.label in _BULLETS else f"{frame.label} {sign}"
         image = _lone_image(children)
         starts_frame = frame and frame.kind is not BlockKind.QUOTE and not frame.begun
         kind = BlockKind.IMAGE if image and not starts_frame else BlockKind.PARAGRAPH
+        if verse and not self._frames:
+            kind = BlockKind.VERSE
         self._add(kind, 0, _inline(children, name_images=image))
 
     def _add(self, kind: BlockKind, level: int, inline: Inline) -> None:
@@ -285,18 +230,63 @@ class _Writer:
             group = self._list
         if kind is not BlockKind.HEADING:
             level = self._level
-        self.builder.add(kind, inline, level=level, label=label, group=group)
+        self.builder.add(kind, inline, level=level, label=label, group=group, nest=self._begin())
 
     def _paragraph_kind(self) -> tuple[BlockKind, str]:
         frame = self._frames[-1] if self._frames else None
         if frame and frame.kind is not BlockKind.QUOTE and not frame.begun:
-            frame.begun = True
             return frame.kind, frame.label
         kinds = {frame.kind for frame in self._frames}
         for kind in (BlockKind.QUOTE, BlockKind.FOOTNOTE):
             if kind in kinds:
                 return kind, ""
         return BlockKind.PARAGRAPH, ""
+
+
+def _count_items(tokens: Sequence[Token]) -> None:
+    """Write into the token that opens a list how many items it has."""
+    opened: list[Token] = []
+    for token in tokens:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                token.meta["items"] = 0
+                opened.append(token)
+            case "list_item_open":
+                opened[-1].meta["items"] += 1
+            case "bullet_list_close" | "ordered_list_close":
+                opened.pop()
+
+
+def _find_verse(tokens: Sequence[Token]) -> None:
+    """Mark the paragraphs that are stanzas: of three lines or more, or of two beside others."""
+    lines = {
+        number: _verse_lines(token.children or [])
+        for number, token in enumerate(tokens)
+        if token.type == "inline" and tokens[number - 1].type == "paragraph_open"
+    }
+    for number, count in lines.items():
+        beside = max(lines.get(number - 3, 0), lines.get(number + 3, 0))
+        if count > 2 or (count == 2 and beside > 1):
+            tokens[number].meta[_VERSE] = True
+
+
+def _verse_lines(children: Sequence[Token]) -> int:
+    """How many lines a paragraph has if its author ended each, and each is short; else 0."""
+    kinds = {token.type for token in children}
+    if "hardbreak" not in kinds or kinds & {"softbreak", "image", "html_inline"}:
+        return 0
+    lines = [""]
+    for token in children:
+        if token.type == "hardbreak":
+            lines.append("")
+        lines[-1] += token.content
+    return len(lines) if all(len(line) <= _LONGEST_VERSE for line in lines) else 0
+
+
+def _alignment(token: Token) -> str:
+    """Of a table's column: "l", "r" or "c"."""
+    style = str(token.attrs.get("style", ""))
+    return "r" if style.endswith("right") else "c" if style.endswith("center") else "l"
 
 
 # ---- inside a block
@@ -307,8 +297,11 @@ _MARKS: Final[dict[str, MarkKind]] = {"em_open": "em", "strong_open": "strong", 
 def _inline(children: Sequence[Token], *, name_images: bool = False) -> Inline:
     """The words of a block with their marks; an image without words is named only when asked."""
     inline = Inline()
-    for token in _without_scripts(children):
+    tokens = _without_scripts(children)
+    for number, token in enumerate(tokens):
         match token.type:
+            case "softbreak" if _defines(tokens[number + 1 : number + 2]):
+                inline.break_line()
             case "softbreak":
                 inline.write("\n")
             case "hardbreak":
@@ -324,7 +317,7 @@ def _inline(children: Sequence[Token], *, name_images: bool = False) -> Inline:
                 inline.write(token.content)
                 inline.end()
             case "footnote_ref":
-                label = _note_label(token.meta["id"])
+                label = note_label(token.meta["id"])
                 inline.begin("note", label)
                 inline.write(label)
                 inline.end()
@@ -335,6 +328,11 @@ def _inline(children: Sequence[Token], *, name_images: bool = False) -> Inline:
             case _:
                 inline.write(token.content)
     return inline
+
+
+def _defines(following: Sequence[Token]) -> bool:
+    """Whether a line is written as the definition of the term on the line above."""
+    return bool(following) and following[0].content.startswith(": ")
 
 
 def _lone_image(children: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ for the whole document: paragraphs of one line each, or paragraphs wrapped over 
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Final
 
 from reader.documents.model import Block, BlockKind
@@ -27,6 +28,8 @@ _section = re.compile(
     re.IGNORECASE,
 )
 _numbered = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[^\W\d_].{0,70}|[IVXLC]{1,7}\.?)")
+# Three words or more, and nothing that bylines, addresses and captions have.
+_words_of_verse = re.compile(r"(?:[^\s\d:@|/]+ ){2,}[^\s\d:@|/]+")
 _columns = re.compile(r"\S(?: {3,}|\t)\S")
 
 _Line = tuple[int, int]  # start and end without white space at either end; equal when blank
@@ -52,11 +55,36 @@ def is_wrapped(text: str) -> bool:
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text, in order; together they hold every word of it."""
     wrapped = is_wrapped(text)
-    for number, run in enumerate(_runs(text)):
-        if wrapped:
-            yield from _wrapped_run(text, run, first=number == 0)
+    longest = _SHORTEST_FULL if wrapped else _LONGEST_VERSE_LINE
+    above: list[_Line] = []
+    # Two short lines alone may be anything; beside others they are a stanza.
+    for number, (run, below) in enumerate(pairwise(chain(_runs(text), [[]]))):
+        first = number == 0
+        if (
+            len(run) == 2
+            and _is_stanza(text, run, longest)
+            and (
+                _is_stanza(text, below, longest)
+                or (number > 1 and _is_stanza(text, above, longest))
+            )
+            and not first
+        ):
+            yield _whole(text, run, BlockKind.VERSE)
+        elif wrapped:
+            yield from _wrapped_run(text, run, first=first)
         else:
-            yield from _line_run(text, run, first=number == 0)
+            yield from _line_run(text, run, first=first)
+        above = run
+
+
+def _is_stanza(text: str, run: list[_Line], longest: int) -> bool:
+    """Whether lines that stand together may be a stanza: short ones of words, and none a list's."""
+    return 2 <= len(run) <= _MOST_VERSE_LINES and all(
+        end - start < longest
+        and _words_of_verse.fullmatch(text, start, end)
+        and not _special(text, (start, end))
+        for start, end in run
+    )
 
 
 def _runs(text: str) -> Iterator[list[_Line]]:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from reader.folding import folded
 from reader.ui.matching import matches, words_of
 from reader.ui.themes import Inks
 from reader.ui.widgets.filter_input import FilterInput
@@ -23,14 +24,17 @@ class Choice(NamedTuple):
 
 def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], list[Choice]]:
     """The choices that hold every word typed; without `asides`, not in what stands at the right."""
+    keys: list[str] = []
 
     def search(query: str) -> list[Choice]:
+        if not keys:
+            items = [choice.item for choice in choices]
+            keys.extend(
+                folded(f"{item.title}\n{item.detail}\n{item.aside if asides else ''}")
+                for item in items
+            )
         words = words_of(query)
-        return [
-            c
-            for c in choices
-            if matches(words, c.item.title, c.item.detail, c.item.aside if asides else "")
-        ]
+        return [c for c, key in zip(choices, keys, strict=True) if matches(words, key)]
 
     return search
 

@@ -1,12 +1,14 @@
 """The commands that open a list over the page, or change how it looks."""
 
 import re
+import textwrap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.citation import passage
 from reader.documents.model import Span
-from reader.ui.commands import COMMANDS, key_names
+from reader.first_page import MEASURES
+from reader.ui.commands import first_key, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
 from reader.ui.themes import PALETTES
@@ -17,12 +19,19 @@ if TYPE_CHECKING:
     from reader.ui.screens.chooser import Choice
 
 _PREVIEW = 90
-_MEASURES: Final = range(40, 121, 4)
+_MEASURE_STEP: Final = 4
+_NARROW_HELP: Final = 60  # cells of screen below which a command is shown with its first key alone
+_WIDEST_HELP: Final = 76
+_HELP_MARGINS: Final = 7
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 
 
 class Choosing(Moves):
     """Opens the chooser and does what was chosen; sets the width of the column."""
+
+    def go_to_share(self, share: float) -> None:
+        """To a share of the document, 0 to 1."""
+        raise NotImplementedError
 
     @property
     def reader(self) -> "ReaderApp":
@@ -103,13 +112,19 @@ class Choosing(Moves):
             for share in shares:
                 if share is None or share > 100:
                     continue
-                span = page.sentences.at(int(len(document.text) * share / 100))
-                words = " ".join(passage(document, Span(span.start, span.start + _PREVIEW)).split())
-                out.append(Choice(str(span.start), Item(words, aside=f"{share:g} %")))
+                words = ""  # of a text that is still being read, nobody knows what stands there
+                if document.complete:
+                    span = page.sentences.at(int(len(document.text) * share / 100))
+                    shown = passage(document, Span(span.start, span.start + _PREVIEW))
+                    words = " ".join(shown.split())
+                out.append(Choice(str(share / 100), Item(words, aside=f"{share:g} %")))
             return out
 
         self.choose(
-            search, lambda v: self.jump(int(v)), "percent, 0 to 100", "Type a number, 0 to 100"
+            search,
+            lambda v: self.go_to_share(float(v)),
+            "percent, 0 to 100",
+            "Type a number, 0 to 100",
         )
 
     def action_theme(self) -> None:
@@ -139,11 +154,11 @@ class Choosing(Moves):
 
     def _measure(self, by: int) -> None:
         # From what is seen, which the window may have made narrower than what was chosen.
-        room = column(self.view.size.width, _MEASURES.stop)[1]
-        wanted = min(self.view.measure, room) + by * _MEASURES.step
-        if by > 0 and room < wanted < _MEASURES.stop:
+        room = column(self.view.size.width, MEASURES.stop)[1]
+        wanted = min(self.view.measure, room) + by * _MEASURE_STEP
+        if by > 0 and room < wanted < MEASURES.stop:
             self.tell("There is no room for a wider column.")
-        elif _MEASURES.start <= wanted < _MEASURES.stop:
+        elif wanted in MEASURES:
             self.view.measure = self.reader.memory.view.measure = wanted
             self.reader.place_changed()
             self.tell(f"{wanted} characters a line.")
@@ -155,19 +170,29 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         choices = [
-            Choice(c.action, Item(f"{c.group}: {c.help}", aside=key_names(c)[0])) for c in COMMANDS
+            Choice(c.action, Item(f"{c.group}: {c.help}", aside=first_key(c)))
+            for c in self.reader.commands.values()
         ]
         self.choose(choices, self._run, "a command", "No such command")
 
     def action_help(self) -> None:
-        """All keys."""
+        """All keys, and before them what in the settings cannot be used."""
         from reader.ui.screens.chooser import Choice
 
-        keys = ["  ".join(key_names(command)) for command in COMMANDS]
+        commands = self.reader.commands.values()
+        names = (key_names(command) for command in commands)
+        narrow = self.size.width < _NARROW_HELP
+        keys = ["  ".join(some[:1] if narrow else some) for some in names]
         widest = max(map(len, keys))
+        room = min(self.size.width * 9 // 10, _WIDEST_HELP) - _HELP_MARGINS
         choices = [
+            Choice("help", Item(line, faint=True))
+            for text in self.reader.complaints
+            for line in textwrap.wrap(text, max(room, _HELP_MARGINS), subsequent_indent="  ")
+        ]
+        choices += [
             Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.id))
-            for key, command in zip(keys, COMMANDS, strict=True)
+            for key, command in zip(keys, commands, strict=True)
         ]
         self.choose(choices, self._run, "all keys; type to find one", "No such key")
 

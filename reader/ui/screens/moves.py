@@ -17,6 +17,7 @@ class Moves(Screen[None]):
 
     view: "DocumentView"
     path: "Path | None"
+    """The document that is open, or about to be."""
     history: History
 
     def tell(self, message: str, *, warning: bool = False) -> None:

@@ -3,9 +3,14 @@
 from typing import Final
 
 from reader.documents.citation import cite
+from reader.ui.commands import first_key
 from reader.ui.screens.choosing import Choosing
 
 _CLIPBOARD_LIMIT: Final = 1_000_000
+_EXTENDING: Final = (
+    *("sentence-back", "sentence-next", "paragraph-back", "paragraph-next"),
+    *("row-down", "row-up"),
+)
 
 
 class Quoting(Choosing):
@@ -21,7 +26,9 @@ class Quoting(Choosing):
             self.tell("There is nothing to select.")
             return
         selecting.start_by_sentence(page.sentence())
-        self.tell("Selecting: ( ) { } j k extend, y copies, esc ends.")
+        keys = {name: first_key(command) for name, command in self.reader.commands.items()}
+        extend = " ".join(filter(None, map(keys.__getitem__, _EXTENDING)))
+        self.tell(f"{extend} extend, {keys['copy']} copies, {keys['leave']} ends")
 
     def action_copy(self) -> None:
         """Copy the selection, or the sentence, with its source."""

@@ -10,20 +10,23 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from reader.cleaning import clean_line
-from reader.documents.model import Document
+from reader.documents.model import STREAM, Document
 from reader.library import Library
 from reader.memory import Position, found_again, position_in
 from reader.ui import commands
+from reader.ui.describing import Describer
 from reader.ui.history import History, Spot
+from reader.ui.links import links_in
 from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
-from reader.ui.page import Anchor
+from reader.ui.page import Anchor, Page
 from reader.ui.progress import progress_of
 from reader.ui.screens.shelf import Shelf
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.library_list import LibraryList
+from reader.ui.wish import Wish
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -31,9 +34,6 @@ if TYPE_CHECKING:
 _WATCH_SECONDS: Final = 1.0
 _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
-
-Place = tuple[Anchor, int]
-"""Where a page stands: its top and its cursor."""
 
 
 class ReadingScreen(Shelf):
@@ -50,13 +50,12 @@ class ReadingScreen(Shelf):
         self.title_line = TitleLine(styles)
         self.key_line = KeyLine(styles)
         self.list = LibraryList(styles, library, self.progress_of)
-        self._opener = Opener(self)
+        self._opener = Opener(self, library.stream)
+        self._describer = Describer(self)
         self.asked: Path | None = None
         self._target: int | None = None
         self._gone = False
-        self._end_wanted = False
-        """Whether to go to the end as soon as it has been read, unless one moves before that."""
-        self._end_place: Place | None = None
+        self._wish = Wish(self.view)
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -97,24 +96,30 @@ class ReadingScreen(Shelf):
         self._remember()
         self.path = self.asked = path
         self._target = offset
-        self._gone = self._end_wanted = False
+        self._gone = False
+        self._wish.drop()
         self._opener.open(path)
 
-    def show_stream(self, document: Document) -> None:
-        """Show what came from standard input."""
-        self.path = None
-        self._show(document, None)
+    def stop_reading(self) -> None:
+        """The program ends: read nothing any more."""
+        self._opener.close()
 
     def action_end(self) -> None:
         """To the end, also when it is still being read."""
         super().action_end()
-        page = self.view.page
-        self._end_wanted = not (page and page.document.complete)
-        self._end_place = self._place()
+        self._wish.make(self.view.to_end)
 
-    def _place(self) -> Place | None:
+    def go_to_share(self, share: float) -> None:
+        """To a share of the document, 0 to 1; also when the rest is still being read."""
+        self.history.leave(self.here())
+        self._to_share(share)
+        self._wish.make(partial(self._to_share, share))
+
+    def _to_share(self, share: float) -> None:
         page = self.view.page
-        return (page.anchor, page.cursor) if page else None
+        if page and page.document.text:
+            at = min(int(len(page.document.text) * share), len(page.document.text) - 1)
+            self.view.jump(page.sentences.at(at).start)
 
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
@@ -131,14 +136,15 @@ class ReadingScreen(Shelf):
         document, page = event.document, self.view.page
         number = self.library.number_of(event.path)
         if number is not None and (document.complete or not self.library.entries[number].meta):
-            self.library.entries[number].describe(document)
+            self.library.entries[number].describe(document.meta)
         shown = page.document if page else None
         if shown and shown.path == event.path and page:
             if not shown.complete and document.text.startswith(shown.text):
                 self.view.replace_document(document)
-                if self._end_wanted and self._place() == self._end_place:
-                    self.view.to_end()
+                self._wish.grant()
                 self._tell_progress()
+            elif document.complete and not shown.complete:
+                self._show(document, self._position())
             elif document.complete and shown.digest != document.digest:
                 self._show(document, self._position())
                 self.tell("The file has changed; this is how it is now.")
@@ -173,12 +179,11 @@ class ReadingScreen(Shelf):
         self.view.show_document(document, Anchor(place.top, place.space), place.cursor)
         if self._target is not None:
             self.view.jump(self._target)
+            self._wish.make(partial(self.view.jump, self._target))
             self._target = None
         elif position is None:
             self.view.to_start()
-        if self._end_wanted:
-            self.view.to_end()
-            self._end_place = self._place()
+        self._wish.grant()
         self.list.show_current(self.path)
         self._tell_progress()
         self.reader.place_changed()
@@ -199,7 +204,7 @@ class ReadingScreen(Shelf):
         if page and page.document.path != event.path:  # the one that is shown stays open
             self.path = page.document.path
             self._opener.watch(self.path)
-        self.list.refresh_entries()
+        self.list.refresh_entries([entry] if entry else [])
         self.tell(message, warning=True)
 
     def _watch_file(self) -> None:
@@ -212,13 +217,14 @@ class ReadingScreen(Shelf):
                 self.tell("The file is gone; this is the text as it was read.", warning=True)
             return
         self._gone = False
-        self._opener.reload(self.path)
+        self._opener.reload_if_changed(self.path)
 
     # The reader's place
 
     def _moved(self) -> None:
         self._opener.give_way()
-        if self.key_line.tells and not self.view.selecting.by_sentence:
+        keep = self.key_line.warns or self.view.selecting.by_sentence
+        if self.key_line.tells and not keep:
             self.hush()
         self._tell_progress()
         self.reader.place_changed()
@@ -228,6 +234,7 @@ class ReadingScreen(Shelf):
         if page:
             meta = page.document.meta
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
+            self.key_line.show_links(links_in(page.document, page.sentence()))
 
     def _position(self) -> Position | None:
         page = self.view.page
@@ -235,22 +242,30 @@ class ReadingScreen(Shelf):
             return None
         anchor = page.anchor
         return position_in(
-            page.document.text, page.cursor, anchor.offset, anchor.space, page.progress()
+            page.document.text, page.cursor, anchor.offset, anchor.space, self._fraction(page)
         )
+
+    def _fraction(self, page: Page) -> float:
+        """The share that has passed; as long as the length is not known, what it was before."""
+        if page.document.complete:
+            return page.progress()
+        before = self.reader.memory.position(str(page.document.path))
+        return before.fraction if before else 0.0
 
     def _remember(self) -> None:
         """Keep where the reader is in the open document."""
         page, position = self.view.page, self._position()
-        if page and position and page.document.path and page.document.path == self.path:
+        if page and position and page.document.path == self.path != STREAM:
             self.reader.memory.remember(str(self.path), position)
 
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
         self._remember()
+        self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
         if self.library.roots:  # what was piped in is nothing to come back to
             view.roots = [str(root) for root in self.library.roots]
-            view.path = str(self.path) if self.path else None
+            view.path = str(self.path) if self.path not in (None, STREAM) else None
 
     # Leaving
 

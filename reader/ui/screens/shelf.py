@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 
+from reader.ui.commands import first_key
 from reader.ui.messages import EntriesDescribed, EntriesFound
 from reader.ui.screens.quoting import Quoting
 from reader.ui.widgets.library_list import LibraryList
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.ui.describing import Describer
 
 _NARROW: Final = 90
 """Cells below which a sidebar lies over the text instead of beside it."""
@@ -22,6 +24,7 @@ class Shelf(Quoting):
 
     library: "Library"
     list: LibraryList
+    _describer: "Describer"
     asked: Path | None
     """The document asked for last: also one that could not be opened."""
 
@@ -55,11 +58,13 @@ class Shelf(Quoting):
         self.library.add(event.entries)
         self.library.complete = not event.entries
         if self.list.display:
-            self.list.refresh_entries()
+            self.list.add_entries()
 
     @on(EntriesDescribed)
-    def _entries_described(self) -> None:
-        self.list.refresh_entries()
+    def _entries_described(self, event: EntriesDescribed) -> None:
+        for entry, found in event.found:
+            entry.describe(found)
+        self.list.refresh_entries(entry for entry, _ in event.found)
 
     @on(LibraryList.Opened)
     def _open_from_list(self, event: LibraryList.Opened) -> None:
@@ -70,7 +75,7 @@ class Shelf(Quoting):
 
     @on(LibraryList.Looked)
     def _look_at(self, event: LibraryList.Looked) -> None:
-        self.reader.describe(event.entries)
+        self._describer.describe(event.entries)
 
     def _leave_list(self) -> None:
         self.list.close()
@@ -116,4 +121,5 @@ class Shelf(Quoting):
                 self.list.display = False
                 self._keep_library(shown=False)
         elif not self.view.selecting.clear():
-            self.tell("Nothing is open beside the text; q quits.")
+            key = first_key(self.reader.commands["quit"])
+            self.tell(f"Nothing is open beside the text; {key} quits.")

@@ -7,7 +7,8 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.ui.commands import COMMANDS, Command, key_names
+from reader.ui.commands import Command, first_key, in_force
+from reader.ui.links import Reference, told
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
@@ -88,20 +89,38 @@ class KeyLine(Line):
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
+        self._links: list[Reference] = []
         self._spots: list[_Spot] = []
+        self._commands = in_force({})
+
+    def set_commands(self, commands: dict[str, Command]) -> None:
+        """Show other keys."""
+        self._commands = commands
+        self.refresh()
 
     @property
     def tells(self) -> bool:
         """Whether a message stands instead of the keys."""
         return self._message is not None
 
+    @property
+    def warns(self) -> bool:
+        """Whether that message is a warning, which stays for its time however one moves."""
+        return self._message is not None and self._message[1]
+
     def tell(self, message: str | None, *, warning: bool = False) -> None:
         """Show a message instead of the keys; None shows the keys again."""
         self._message = (message, warning) if message else None
         self.refresh()
 
+    def show_links(self, links: list[Reference]) -> None:
+        """Show where links lead instead of the keys; none shows the keys again."""
+        if links != self._links:
+            self._links = links
+            self.refresh()
+
     def segments(self, width: int) -> list[Segment]:
-        """The message, or key and name of the commands that find room."""
+        """The message, or where links lead, or key and name of the commands that find room."""
         styles = self.inks
         out = [Segment(" " * _MARGIN, styles.text)]
         self._spots = []
@@ -109,14 +128,18 @@ class KeyLine(Line):
             message, warning = self._message
             style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
+        if self._links:
+            style = styles.warning if any(link.pretended for link in self._links) else styles.status
+            return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
         x = _MARGIN
-        by_id = {command.id: command for command in COMMANDS}
-        wanted = [by_id[name] for name in self._ORDER]
+        wanted = [self._commands[name] for name in self._ORDER]
         # All keys are named behind one, which must not be the one left out.
-        least = next(c for c in wanted if c.id == "help")
-        reserve = cells(f"{key_names(least)[0]} {least.label}") + 3
+        least = self._commands["help"]
+        reserve = cells(f"{first_key(least)} {least.label}") + 3
         for command in wanted:
-            key = key_names(command)[0]
+            key = first_key(command)
+            if not key:
+                continue
             size = cells(key) + 1 + cells(command.label)
             room = width - _MARGIN - x - (0 if command is least else reserve)
             if command is least:

@@ -4,7 +4,6 @@ Built on the line API with an anchor instead of a scroll offset: only rows that 
 laid out, and neither a resize nor a sidebar moves the reader.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -15,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.documents.model import Document, Mark, Span
+from reader.documents.model import Document, Span
 from reader.ui.layout import cell_of, column, offset_at
 from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
@@ -198,7 +197,7 @@ class DocumentView(Widget, can_focus=True):
             if len(self._strips) > _CACHED_ROWS:
                 self._strips.clear()
             block = page.document.blocks[place.unit.block]
-            layers = mark_layers(inks_, _marks_in(page.document, row.start, row.end))
+            layers = mark_layers(inks_, page.document.marks_in(row.start, row.end))
             layers += [Layer(marking.style, marking.spans) for marking in self._markings.values()]
             if here:
                 layers.append(Layer(inks_.sentence, (sentence,)))
@@ -267,19 +266,3 @@ class DocumentView(Widget, can_focus=True):
         """A click puts the cursor there, two select the word, three the paragraph."""
         event.stop()
         self.selecting.click(event.x, event.y, event.chain)
-
-
-def _marks_in(document: Document, start: int, end: int) -> list[Mark]:
-    """The inline marks that touch a stretch of the text, outer before inner."""
-    marks = document.marks
-    if not marks:
-        return []
-    block = document.blocks[document.blocks.at(start)]
-    first = bisect_left(marks, block.start, key=lambda mark: mark.start)
-    out = []
-    for mark in marks[first:]:
-        if mark.start >= end:
-            break
-        if mark.end > start:
-            out.append(mark)
-    return out

@@ -1,6 +1,7 @@
 """The library beside the text: every document, how far it was read, filtered as one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,15 +11,18 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.library import Entry, Library
-from reader.ui.matching import matches, words_of
+from reader.ui.matching import Sieve
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.listing import Item, Listing
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widget import Widget
 
 _FILTER_ID: Final = "library-filter"
+_PAUSE_SECONDS: Final = 0.15
+"""How long one must not have typed before titles are found out: what is passed by needs none."""
 
 
 class _Head(Line):
@@ -60,7 +64,8 @@ class LibraryList(Vertical):
         self._progress = progress
         self._path: Path | None = None
         self._query = ""
-        self._kept: list[int] | None = None
+        self._pause: Timer | None = None
+        self._sieve = Sieve(library.entries)
         self._head = _Head(styles)
         self._listing = Listing(
             styles, 2, "No document here", taken=self._open_taken, seen=self._look
@@ -79,25 +84,39 @@ class LibraryList(Vertical):
 
     # What is in it
 
-    def refresh_entries(self) -> None:
-        """Entries were added, or more is known of them."""
-        if self._query:
-            self._filter(self._query, keep=True)
-            return
-        here = self._listing.current
-        self._listing.set_items(len(self._library), self._item, here)
+    def add_entries(self) -> None:
+        """Entries were added at the end; drawn only if that is seen."""
+        self._sieve.take_in()
+        self._listing.grow(len(self._sieve.kept), self._item)
         self._say()
+
+    def refresh_entries(self, entries: Iterable[Entry]) -> None:
+        """More is known of some entries."""
+        kept, current = self._sieve.kept, self._listing.current
+        here = kept[current] if current < len(kept) else 0
+        for entry in entries:
+            number = self._library.number_of(entry.path)
+            if number is not None:
+                self._sieve.look_again(number)
+        self._show(here)
 
     def show_current(self, path: Path | None) -> None:
         """Mark the document that is read."""
         self._path = path
         number = self._library.number_of(path) if path else None
         if number is not None and not self._query:
-            self._listing.set_items(len(self._library), self._item, number)
+            self._show(number)
         self._listing.refresh()
 
+    def _show(self, number: int) -> None:
+        """Show what is kept, an entry of the library as the current one."""
+        self._sieve.take_in()
+        here = self._sieve.index_of(number)
+        self._listing.set_items(len(self._sieve.kept), self._item, here)
+        self._say()
+
     def _entry(self, index: int) -> Entry:
-        return self._library.entries[self._kept[index] if self._kept is not None else index]
+        return self._library.entries[self._sieve.kept[index]]
 
     def _item(self, index: int) -> Item:
         entry = self._entry(index)
@@ -150,22 +169,10 @@ class LibraryList(Vertical):
         """Whether the keyboard is in the list."""
         return self._listing.active
 
-    def _filter(self, query: str, *, keep: bool = False) -> None:
+    def _filter(self, query: str) -> None:
         self._query = query
-        words = words_of(query)
-        here = self._listing.current if keep else 0
-        if words:
-            entries = self._library.entries
-            self._kept = [
-                number
-                for number, entry in enumerate(entries)
-                if matches(words, entry.name, entry.title, entry.authors)
-            ]
-            self._listing.set_items(len(self._kept), self._item, here)
-        else:
-            self._kept = None
-            self._listing.set_items(len(self._library), self._item, here)
-            self._say()
+        self._sieve.look_for(query)
+        self._show(0)
 
     def _typed(self, query: str) -> None:
         """Filter as the user types."""
@@ -176,6 +183,16 @@ class LibraryList(Vertical):
         self.post_message(self.Opened(self._entry(index).path))
 
     def _look(self, first: int, last: int) -> None:
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+        if self._query:
+            self._pause = self.set_timer(_PAUSE_SECONDS, partial(self._look_at, first, last))
+        else:
+            self._look_at(first, last)
+
+    def _look_at(self, first: int, last: int) -> None:
+        last = min(last, len(self._sieve.kept))  # entries may have been left out meanwhile
         entries = [self._entry(i) for i in range(first, last)]
         unknown = [e for e in entries if e.meta is None and e.error is None]
         if unknown:

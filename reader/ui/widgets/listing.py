@@ -62,6 +62,13 @@ class Listing(Widget):
         self.current = max(0, min(current, count - 1))
         self._follow()
 
+    def grow(self, count: int, item: Callable[[int], Item]) -> None:
+        """Show more items behind those that are there; drawn only when they come into view."""
+        if self.count < self._top + self.page():
+            self.set_items(count, item, self.current)
+        else:
+            self.count = count
+
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
         self.inks = styles

@@ -1,0 +1,88 @@
+"""Keep the reader's place and the picture of the page, all the time and behind the screen."""
+
+import asyncio
+import contextlib
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader import first_page
+from reader.errors import ReaderError, reason_of
+from reader.files import write_atomically
+from reader.ui.picture import escapes, picture
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+_SAVE_SECONDS: Final = 0.5
+_RETRY_SECONDS: Final = 5.0  # a full disk may have room again
+
+
+class Keeper:
+    """Saves what the memory holds within a second of a change; once all is still, the picture."""
+
+    def __init__(self, app: "ReaderApp", page_key: str | None) -> None:
+        """`page_key` names the page that is kept for the next start; None keeps none."""
+        self._app = app
+        self._page_key = page_key
+        self._unsaved = self._unpainted = self._busy = self._failing = False
+        self._not_before = 0.0
+
+    def start(self) -> None:
+        """From now on, keep what changes."""
+        self._app.set_interval(_SAVE_SECONDS, self._save_if_needed)
+
+    def changed(self) -> None:
+        """Something is to be kept."""
+        self._unsaved = self._unpainted = True
+
+    def save_now(self) -> None:
+        """Keep everything before the program ends; what cannot be kept has been told."""
+        self._app.reading.remember()
+        with contextlib.suppress(OSError, ReaderError):
+            self._app.memory.save()
+        self._app.reading.key_line.tell(None)
+        self._keep_page()
+
+    def _save_if_needed(self) -> None:
+        if self._unsaved and not self._busy and time.monotonic() >= self._not_before:
+            self._unsaved, self._busy = False, True
+            self._app.reading.remember()
+            self._app.run_worker(self._save(), group="save")
+        elif self._unpainted and not self._app.reading.key_line.tells:
+            self._unpainted = False
+            self._keep_page()
+
+    async def _save(self) -> None:
+        try:
+            await asyncio.to_thread(self._app.memory.save)
+        except OSError as error:
+            self._failed(reason_of(error))
+        except ReaderError as error:
+            self._failed(str(error))
+        else:
+            self._failing = False
+        finally:
+            self._busy = False
+
+    def _failed(self, reason: str) -> None:
+        """Say it once, and try again: reading goes on without."""
+        if not self._failing:
+            self._failing = True
+            self._app.reading.tell(f"Your place cannot be kept: {reason}", warning=True)
+        self._unsaved = True
+        self._not_before = time.monotonic() + _RETRY_SECONDS
+
+    def _keep_page(self) -> None:
+        """Keep the picture that the next start begins with; it is cosmetic, and may fail."""
+        app, path = self._app, self._app.reading.path
+        if self._page_key is None or path is None or len(app.screen_stack) > 1:
+            return
+        with contextlib.suppress(OSError):
+            file, content = first_page.keep(
+                self._page_key, str(path), app.size.width, app.size.height, picture(app)
+            )
+            write_atomically(Path(file), content)
+            file, content = first_page.look_file(app.reading.view.measure, escapes(app.inks.text))
+            write_atomically(Path(file), content)
+            first_page.prune()

@@ -1,0 +1,96 @@
+"""Where the links of a sentence lead, told in one line. Pure, no screen."""
+
+import re
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from reader.documents.model import Document, Span
+from reader.ui.wrapping import cells, fitted, graphemes
+
+_SIGN: Final = "→ "
+_BETWEEN: Final = "   "
+_LEAST: Final = 24  # cells; of an address cut shorter nothing can be told
+
+_address = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?", re.IGNORECASE
+)
+_user = re.compile(r"https?://([^/?#@]+)[^/?#]*@", re.IGNORECASE)
+_scheme = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
+
+
+class Reference(NamedTuple):
+    """Words that lead to an address."""
+
+    words: str
+    address: str
+    pretended: str = ""
+    """The host that words or address make one believe in, where it is not the one."""
+
+
+def links_in(document: Document, span: Span) -> list[Reference]:
+    """The links in a stretch of the text, without those that show their address themselves."""
+    links = []
+    for mark in document.marks_in(span.start, span.end):
+        words = " ".join(document.text[mark.start : mark.end].split())
+        if mark.kind == "link" and mark.target and _bare(words) != _bare(mark.target):
+            links.append(Reference(words, mark.target, _pretended(words, mark.target)))
+    return links
+
+
+def told(links: list[Reference], width: int) -> str:
+    """What the links lead to in at most `width` cells, those that pretend first.
+
+    An address that is too long loses its middle, so that its host is seen; links for which there is
+    no room are counted.
+    """
+    links = sorted(links, key=lambda link: not link.pretended)
+    parts = [_lead_of(link) for link in links]
+    count = len(parts)
+    while count > 1 and width < min(_LEAST * count, sum(map(cells, parts[:count]))) + 3 * count:
+        count -= 1
+    more = f"{_BETWEEN}+{len(parts) - count}" if count < len(parts) else ""
+    share = (width - cells(more) - len(_BETWEEN) * (count - 1)) // max(count, 1)
+    return fitted(_BETWEEN.join(_shortened(part, share) for part in parts[:count]) + more, width)
+
+
+def _lead_of(link: Reference) -> str:
+    if link.pretended:
+        return f"{_SIGN}{_host_of(link.address)}, not {link.pretended}: {link.address}"
+    return f"{_SIGN}{link.address}"
+
+
+def _shortened(text: str, width: int) -> str:
+    """The text with its middle left out, so that its beginning and its last signs are seen."""
+    if cells(text) <= width:
+        return text
+    tail, used = len(text), 0
+    signs = [0, *(end for end, _ in graphemes(text))]
+    for at in reversed(signs):
+        used = cells(text[at:])
+        if used > width // 4:
+            break
+        tail = at
+    return fitted(text, width - cells(text[tail:])) + text[tail:]
+
+
+def _bare(address: str) -> str:
+    return _scheme.sub("", address).removesuffix("/")
+
+
+def _pretended(words: str, address: str) -> str:
+    host = _host_of(address)
+    named = _host_of(words) if _address.fullmatch(words) else None
+    if named and named != host:
+        return named
+    before_host = _user.match(address)  # "https://bank.example@evil.example"
+    return before_host[1] if before_host else ""
+
+
+def _host_of(address: str) -> str | None:
+    """The host an address names, as the network knows it; None for one of another kind."""
+    try:
+        parts = urlsplit(address if "://" in address else f"//{address}")
+        host = (parts.hostname or "").removeprefix("www.")
+        return host.encode("idna").decode() or None
+    except (ValueError, UnicodeError):
+        return None
