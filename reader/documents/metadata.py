@@ -238,9 +238,8 @@ def _authors(
         if authors := byline_names(line):
             return authors
     found: list[str] = []
-    for block in blocks[-_LAST_BLOCKS:]:
-        if block.kind is BlockKind.BIO:
-            found += bio_names(text[block.start : block.end]) or ()
+    for block in blocks.of_kind(BlockKind.BIO, max(0, len(blocks) - _LAST_BLOCKS)):
+        found += bio_names(text[block.start : block.end]) or ()
     return tuple(dict.fromkeys(found))
 
 

@@ -144,18 +144,15 @@ class Blocks(Sequence[Block]):
         self._levels = bytearray()
         self._labels: dict[int, str] = {}
         self._nests: dict[int, tuple[Frame, ...]] = {}
-        for block in blocks:
-            self._append(block)
-
-    def _append(self, block: Block) -> None:
-        if block.label:
-            self._labels[len(self._kinds)] = block.label
-        if block.nest:
-            self._nests[len(self._kinds)] = block.nest
-        self._starts.append(block.start)
-        self._ends.append(block.end)
-        self._kinds.append(_NUMBERS[block.kind])
-        self._levels.append(block.level)
+        for number, (kind, level, start, end, label, nest) in enumerate(blocks):
+            if label:
+                self._labels[number] = label
+            if nest:
+                self._nests[number] = nest
+            self._starts.append(start)
+            self._ends.append(end)
+            self._kinds.append(_NUMBERS[kind])
+            self._levels.append(level)
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -182,8 +179,9 @@ class Blocks(Sequence[Block]):
         if self._labels or self._nests:
             return map(self.__getitem__, range(len(self)))
         kinds = map(_KINDS.__getitem__, self._kinds)
-        columns = (kinds, self._levels, self._starts, self._ends, repeat(""), repeat(()))
-        return map(_block, zip(*columns, strict=False))
+        return map(
+            _block, zip(kinds, self._levels, self._starts, self._ends, repeat(""), repeat(()))
+        )
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the offset, or of the last one that starts before it.
@@ -192,9 +190,12 @@ class Blocks(Sequence[Block]):
         """
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def of_kind(self, kind: BlockKind) -> Iterator[Block]:
-        """The blocks of one kind, found without looking at the others one by one."""
-        number, at = _NUMBERS[kind], -1
+    def of_kind(self, kind: BlockKind, first: int = 0) -> Iterator[Block]:
+        """The blocks of one kind, found without looking at the others one by one.
+
+        Those before the block with the index `first` are left out.
+        """
+        number, at = _NUMBERS[kind], first - 1
         while (at := self._kinds.find(number, at + 1)) >= 0:
             yield self[at]
 

@@ -28,6 +28,7 @@ class QueryInput(Input):
         """`typed` is told what stands in the line, before the next key is looked at."""
         self._typed: Callable[[str], None] | None = None
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=True)
+        self.cursor_blink = False
         self._typed = typed
 
     def watch_value(self, value: str) -> None:
