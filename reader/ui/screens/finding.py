@@ -70,7 +70,6 @@ class Finding(Shelf):
         """Search the library."""
         from reader.ui.screens.search import SearchScreen
 
-        self.searcher.refresh()
         self._search = SearchScreen(self, self.reader.inks, self._results, self._chosen)
         self.reader.push_screen(self._search, self._search_left)
 

@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.screen import Screen
 
 from reader.documents.model import Document, Span
@@ -67,6 +68,7 @@ class SearchScreen(Screen["Hit | None"]):
 
     def compose(self) -> ComposeResult:
         """The line to type in, how much was found, the list and beside it the text, the keys."""
+        self._fit(self.app.size)
         with Horizontal(id="query"):
             yield self._sign
             yield self._input
@@ -83,14 +85,18 @@ class SearchScreen(Screen["Hit | None"]):
         self._say()
         self.set_interval(_REFRESH_SECONDS, self._searcher.refresh)
         self._ask()
+        self.call_after_refresh(self._searcher.refresh)  # what is seen comes first
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the text beside the list where there is room for both."""
-        wide = event.size.width >= _WIDE
+        self._fit(event.size)
+        self._preview()
+
+    def _fit(self, size: Size) -> None:
+        wide = size.width >= _WIDE
         self._view.display = wide
         self.set_class(not wide, "-single")
-        self.set_class(event.size.height >= _TALL, "-tall")
-        self._preview()
+        self.set_class(size.height >= _TALL, "-tall")
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
