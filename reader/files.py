@@ -43,8 +43,7 @@ def open_regular(path: Path) -> IO[bytes]:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        real = os.path.realpath(path)
-        on_device = real.startswith(_DEVICE_ROOTS) and not real.startswith(_SHARED_MEMORY)
+        on_device = not _is_on_disk(path) and _is_on_device(path)
         descriptor = -1 if on_device else os.open(path, flags)
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None
@@ -57,6 +56,17 @@ def open_regular(path: Path) -> IO[bytes]:
         return os.fdopen(descriptor, "rb", buffering=0)
     os.close(descriptor)
     raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+
+
+def _is_on_device(path: Path) -> bool:
+    real = os.path.realpath(path)
+    return real.startswith(_DEVICE_ROOTS) and not real.startswith(_SHARED_MEMORY)
+
+
+def _is_on_disk(path: Path) -> bool:
+    """Whether it is a regular file that takes room on a disk: many times cheaper than its name."""
+    found = path.stat()
+    return stat.S_ISREG(found.st_mode) and getattr(found, "st_blocks", 0) > 0
 
 
 def read_all(file: IO[bytes], limit: int) -> bytes:

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from reader.cleaning import clean_line
@@ -30,6 +31,8 @@ class Entry:
     """The path below the library's folder, safe to show."""
     meta: Meta | None = None
     error: str | None = None
+    barred: bool = False
+    """Whether it is a folder that may not be read."""
     key: str = field(init=False, repr=False)
     """What a filter finds it by: name, title and authors, folded, each on a line."""
 
@@ -94,6 +97,24 @@ class Library:
         """The place of a document in the list."""
         return self._numbers.get(path)
 
+    def named(self) -> dict[str, Entry]:
+        """The documents by what a search calls them."""
+        return {self.name_of(e.path): e for e in self.entries if not e.barred}
+
+    def name_of(self, path: Path) -> str:
+        """What a search calls a document: its path, below a folder if that is the library."""
+        return os.fspath(path).removeprefix(self._base)
+
+    def path_of(self, name: str) -> Path:
+        """The document that a search calls so."""
+        return STREAM if name == os.fspath(STREAM) else Path(self._base, name)
+
+    @cached_property
+    def _base(self) -> str:
+        if len(self.roots) == 1 and self.roots[0].is_dir():
+            return os.path.join(self.roots[0], "")  # noqa: PTH118 (with the last separator)
+        return ""
+
     def neighbour(self, path: Path | None, by: int) -> Entry | None:
         """The entry so many places after (or before) a document; None beyond the ends.
 
@@ -148,6 +169,7 @@ def _walk(root: Path) -> Iterator[Entry]:
     of the library.
     """
     base = os.fspath(root)
+    above = os.path.join(base, "")  # noqa: PTH118 (a separator at its end)
     pending = [base]
     while pending:
         folder = pending.pop()
@@ -161,7 +183,7 @@ def _walk(root: Path) -> Iterator[Entry]:
             if folder == base:
                 raise LoadError(folder, reason_of(error)) from None
             name = clean_line(os.path.relpath(folder, base))
-            yield Entry(Path(folder), name, error=reason_of(error))
+            yield Entry(Path(folder), name, error=reason_of(error), barred=True)
             continue
         folders = []
         for item in items:
@@ -169,7 +191,7 @@ def _walk(root: Path) -> Iterator[Entry]:
                 if not item.is_symlink():
                     folders.append(item.path)
             elif is_document(Path(item.name)):
-                yield Entry(Path(item.path), clean_line(os.path.relpath(item.path, base)))
+                yield Entry(Path(item.path), clean_line(item.path.removeprefix(above)))
         pending += reversed(folders)
 
 

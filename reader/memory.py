@@ -60,6 +60,8 @@ class View:
     """What was opened last."""
     path: str | None = None
     """The document last read."""
+    queries: list[str] = field(default_factory=list)
+    """What was searched for, the newest last."""
 
 
 def position_in(text: str, cursor: int, top: int, space: int, fraction: float) -> Position:
@@ -226,6 +228,9 @@ def _view_of(stored: dict[str, Any]) -> View:
     match found.get("path"):
         case str(path):
             view.path = path
+    match found.get("queries"):
+        case list(queries):
+            view.queries = [query for query in queries if isinstance(query, str)]
     return view
 
 

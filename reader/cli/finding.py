@@ -50,6 +50,11 @@ class Searched:
             self._index = indexed(self._roots)
             return self._index.search(query, limit) or ()
 
+    def nearest(self, query: str) -> tuple[str, ...]:
+        """Words the library has that are near to those of the query it has not."""
+        found = (near for _, words in self._index.nearest(query) for near in words)
+        return tuple(dict.fromkeys(found))
+
 
 def files_below(roots: list[Path]) -> list[File]:
     """The documents of a library; in one folder, named by their paths below it.
@@ -61,12 +66,7 @@ def files_below(roots: list[Path]) -> list[File]:
     library.begin()
     while entries := library.more():
         library.add(entries)
-    base = roots[0] if len(roots) == 1 and is_folder(roots[0]) else None
-    files = []
-    for entry in library.entries:
-        if entry.error is None:
-            name = os.path.relpath(entry.path, base) if base else os.fspath(entry.path)
-            files.append(File(name, entry.path))
+    files = [File(name, entry.path) for name, entry in library.named().items()]
     if not files and len(roots) == 1 and not is_folder(roots[0]):
         raise LoadError(roots[0], "not a document")
     return files

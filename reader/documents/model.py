@@ -5,10 +5,11 @@ One coordinate system: every offset is a code point in `Document.text`, every sp
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, overload
 
@@ -117,6 +118,9 @@ class Meta:
     source_url: str | None = None
 
 
+_block: Final[Callable[[Iterable[object]], Block]] = partial(tuple.__new__, Block)
+"""`Block._make` without its checks, in which walking through blocks spent half its time."""
+
 _KINDS: Final = tuple(BlockKind)
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -136,18 +140,15 @@ class Blocks(Sequence[Block]):
         self._levels = bytearray()
         self._labels: dict[int, str] = {}
         self._nests: dict[int, tuple[Frame, ...]] = {}
-        for block in blocks:
-            self._append(block)
-
-    def _append(self, block: Block) -> None:
-        if block.label:
-            self._labels[len(self._kinds)] = block.label
-        if block.nest:
-            self._nests[len(self._kinds)] = block.nest
-        self._starts.append(block.start)
-        self._ends.append(block.end)
-        self._kinds.append(_NUMBERS[block.kind])
-        self._levels.append(block.level)
+        for number, (kind, level, start, end, label, nest) in enumerate(blocks):
+            if label:
+                self._labels[number] = label
+            if nest:
+                self._nests[number] = nest
+            self._starts.append(start)
+            self._ends.append(end)
+            self._kinds.append(_NUMBERS[kind])
+            self._levels.append(level)
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -174,7 +175,9 @@ class Blocks(Sequence[Block]):
         if self._labels or self._nests:
             return map(self.__getitem__, range(len(self)))
         kinds = map(_KINDS.__getitem__, self._kinds)
-        return map(Block, kinds, self._levels, self._starts, self._ends)
+        return map(
+            _block, zip(kinds, self._levels, self._starts, self._ends, repeat(""), repeat(()))
+        )
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the offset, or of the last one that starts before it.
@@ -183,9 +186,12 @@ class Blocks(Sequence[Block]):
         """
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def of_kind(self, kind: BlockKind) -> Iterator[Block]:
-        """The blocks of one kind, found without looking at the others one by one."""
-        number, at = _NUMBERS[kind], -1
+    def of_kind(self, kind: BlockKind, first: int = 0) -> Iterator[Block]:
+        """The blocks of one kind, found without looking at the others one by one.
+
+        Those before the block with the index `first` are left out.
+        """
+        number, at = _NUMBERS[kind], first - 1
         while (at := self._kinds.find(number, at + 1)) >= 0:
             yield self[at]
 
