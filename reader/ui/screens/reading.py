@@ -128,7 +128,7 @@ class ReadingScreen(Finding):
         """Show a place, in whichever document it is."""
         page = self.view.page
         if page and spot.path == self.path == page.document.path:
-            self._go_to(spot.offset)
+            self._go_to_offset(spot.offset)
         elif spot.path:
             self.open(spot.path, spot.offset)
 
@@ -162,7 +162,7 @@ class ReadingScreen(Finding):
             self._wish.grant()
             if shown.complete:
                 self.tell("The file has changed; this is how it is now.")
-        self._arrive()
+        self._reach_target()
 
     def _show_first(self, document: Document) -> None:
         """Show a document where it was left or is wanted, if that has been read already."""
@@ -175,20 +175,20 @@ class ReadingScreen(Finding):
         if document.complete or is_read:
             self.place.show(document, position)
             self._wish.grant()
-            self._arrive()
+            self._reach_target()
         else:
             self.tell("Opening …")
 
-    def _arrive(self) -> None:
+    def _reach_target(self) -> None:
         """Go where the document was asked for; tell what is shown."""
         if self._target is not None:
-            self._go_to(self._target)
+            self._go_to_offset(self._target)
             self._target = None
         self.list.show_current(self.path)
         self._tell_progress()
         self.reader.place_changed()
 
-    def _go_to(self, offset: int) -> None:
+    def _go_to_offset(self, offset: int) -> None:
         """Go to an offset, again when there is more of the text."""
         self.view.jump(offset)
         self._wish.make(partial(self.view.jump, offset))
