@@ -163,8 +163,8 @@ def signatures_of(words: list[str]) -> Array:
     for start in range(0, len(words), step):
         stop = min(start + step, len(words))
         part = symbols[ends[start] : ends[stop]] - start * _SYMBOLS
-        counts = np.bincount(part, minlength=(stop - start) * _SYMBOLS)
-        counts = counts.reshape(stop - start, _SYMBOLS)
+        flat = np.bincount(part, minlength=(stop - start) * _SYMBOLS)
+        counts = flat.reshape(stop - start, _SYMBOLS)
         bits = (counts > 0) @ _POWERS[:_SYMBOLS]
         bits += (counts[:, :26] > 1) @ _POWERS[_SYMBOLS : _SYMBOLS + 26]
         out[start:stop] = bits
