@@ -1,0 +1,111 @@
+"""The sentences of a document's running text: what may be a claim at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reader.claims import english
+from reader.claims.words import Words, plain
+from reader.documents.model import Block, BlockKind, Document, Span
+from reader.documents.sentences import sentences
+
+_RUNNING: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
+)
+_CLOSED: Final = frozenset(".!?…:\"”'’»)]}")
+_LONG_LINE: Final = 160  # code points; a longer one is a paragraph even without a full stop
+_FIRST_BLOCKS: Final = 12
+_SHORT: Final = 200
+
+_credit: Final = re.compile(
+    r"(?:photo|image|picture|photograph|illustration|video|credit|caption|source)s?\s?(?::|by\b)"
+    r"|.{0,160}\b(?:licensed under|under a cc|cc0|cc by|public domain|all rights reserved)\b"
+    r"|.{0,160}\b(?:image|photo|credit|picture)s?: "
+    r"|.{0,120}; from file\b|.{0,120}\bfile (?:photo|picture|image)\b",
+    re.IGNORECASE,
+)
+_byline: Final = re.compile(
+    r"(?:by|written by|posted by|from|author:) [A-Z][\w.'-]+(?:,? (?:and )?(?:[A-Z][\w.'-]+|de|van|von))*\.?$"
+)
+_hashtags: Final = re.compile(r"#\w+[\s,]+#\w+")
+_dateline: Final = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\b.{0,60}$",
+    re.IGNORECASE,
+)
+_pointer: Final = re.compile(
+    r"(?:below|above|here|following) (?:are|is) (?:the|a|an|some|my|his|her)\b.{0,120}:?$"
+    r"|(?:this|the) (?:post|article|essay|piece|text|speech) (?:is|was) (?:part|the|an? |first|orig"
+    r"|adapted|deliver|publish|excerpt).{0,160}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of the running text and where it stands in it."""
+
+    span: Span
+    words: Words
+    paragraph: int
+    """Counted over the running text."""
+    number: int
+    """In its paragraph."""
+    count: int
+    """Of sentences in its paragraph."""
+    kind: BlockKind
+    closed: bool
+    """Whether its paragraph ends with a closing mark."""
+
+
+def running(document: Document) -> tuple[str, list[Sentence]]:
+    """The text made plain for matching, and the sentences of its running text in order."""
+    text = plain(document.text)
+    found: list[Sentence] = []
+    paragraph = 0
+    for number, block in enumerate(document.blocks):
+        if block.kind in _RUNNING and not _is_aside(text, block, number):
+            spans = sentences(document.text, block.start, block.end)
+            closed = _closed(text, block)
+            found += (
+                Sentence(span, Words(text, *span), paragraph, i, len(spans), block.kind, closed)
+                for i, span in enumerate(spans)
+            )
+            paragraph += 1
+    return text, found
+
+
+def _closed(text: str, block: Block) -> bool:
+    return text[max(block.start, block.end - 40) : block.end].rstrip()[-1:] in _CLOSED
+
+
+def _is_aside(text: str, block: Block, number: int) -> bool:
+    """Whether a block is a byline, dateline, caption, credit or label and no running text."""
+    if block.end - block.start > 2 * _SHORT:
+        return False
+    line = " ".join(text[block.start : block.end].split())
+    if _credit.match(line) or _hashtags.match(line) or _byline.match(line):
+        return True
+    if number < _FIRST_BLOCKS and (_dateline.match(line) or _pointer.match(line)):
+        return True
+    if line[-1:] not in _CLOSED and block.kind is BlockKind.PARAGRAPH:
+        return len(line) < _LONG_LINE and not _has_clause(line)
+    return not any(map(str.islower, line))
+
+
+def _has_clause(line: str) -> bool:
+    """Whether a line that does not end like a sentence has the verb of one all the same."""
+    if len(line) < 60:
+        return False
+    return any(word in english.AUXILIARIES or word in english.MODALS for word in line.lower().split())
+
+
+def paragraphs(found: list[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences, a paragraph at a time."""
+    start = 0
+    for end in range(1, len(found) + 1):
+        if end == len(found) or found[end].paragraph != found[start].paragraph:
+            yield found[start:end]
+            start = end
