@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.claims import english
-from reader.claims.phrases import Phrase, phrase_after, phrase_before
+from reader.claims.phrases import Phrase, phrase_after, phrase_before, subject
 from reader.claims.words import BITS, BREAKS, Words
 
-_SPEECH: Final = BITS["saying"] | BITS["thinking"] | BITS["finding"] | BITS["denying"]
+_SPEECH: Final = (
+    BITS["saying"] | BITS["thinking"] | BITS["finding"] | BITS["denying"] | BITS["factive"]
+)
+_ANY: Final = _SPEECH | BITS["participle"] | BITS["concerned"]
 _VERB: Final = BITS["auxiliary"] | BITS["modal"]
 _QUOTES: Final = frozenset('"“”„«»')
 _VIEWS: Final = frozenset(
     "view opinion telling words account estimation eyes judgement judgment mind reading".split()
 )
-_CLAUSE_REACH: Final = 9  # words after a verb in which a clause shows its own verb
+_CLAUSE_REACH: Final = 12  # words after a verb in which a clause shows its own verb
 _UNREAL: Final = frozenset("to let let's would might should can could may must will not".split())
+_DEPENDENT: Final = english.SUBORDINATING | {"that"}
 _OWN: Final = frozenset("i we my our us".split())
 
 
@@ -34,13 +38,51 @@ def cue_in(words: Words, outside: Sequence[bool], *, speaks: bool) -> Cue | None
 
     None when nobody is named, or it is the author.
     """
-    if words.has("saying") or words.has("thinking") or words.has("finding") or words.has("denying"):
+    if words.all_bits & _ANY:
         for number, bits in enumerate(words.bits):
-            if bits & _SPEECH and outside[number]:
-                cue = _by_verb(words, outside, number, speaks=speaks)
+            if bits & _ANY and outside[number] and words.raw[number].islower():
+                if bits & _SPEECH:
+                    cue = _by_verb(words, outside, number, speaks=speaks)
+                else:
+                    cue = _by_participle(words, outside, number)
                 if cue:
                     return cue
-    return _by_preposition(words, outside)
+    return _by_idiom(words, outside) or _by_preposition(words, outside)
+
+
+def _by_idiom(words: Words, outside: Sequence[bool]) -> Cue | None:
+    """"As X put it", and "X persists in the claim that ..."."""
+    low = words.low
+    for number in range(1, len(words) - 1):
+        if not outside[number]:
+            continue
+        phrase = None
+        if low[number] in {"put", "puts"} and low[number + 1] == "it":
+            phrase = phrase_before(words, number)
+        elif low[number] in english.CLAIMS and low[number + 1] == "that":
+            held = next((i for i in range(number) if low[i] in english.HOLDING), 0)
+            phrase = phrase_before(words, held) if held else None
+        if phrase and not phrase.own:
+            return Cue(phrase, number, denied=False, before=True)
+    return None
+
+
+def _by_participle(words: Words, outside: Sequence[bool], at: int) -> Cue | None:
+    """"X left the room, saying that ..." and "X is concerned that ..."."""
+    after = words.low[at + 1] if at + 1 < len(words) else ""
+    if words.bits[at] & BITS["concerned"]:
+        if at < 2 or not words.bits[at - 1] & BITS["be"] or words.low[at - 2] == "to" or after in {"about", "with", "by", "of"}:
+            return None
+        phrase = phrase_before(words, at - 1)
+        if after != "that" and not (phrase and _opens_clause(words, outside, at)):
+            return None
+    else:
+        if after not in {":", "that", '"', "“"} and not (after == "," and not outside[-1]):
+            return None
+        phrase = subject(words, at)
+    if phrase is None or phrase.own:
+        return None
+    return Cue(phrase, at, denied=False, before=True)
 
 
 def _by_verb(words: Words, outside: Sequence[bool], at: int, *, speaks: bool) -> Cue | None:
@@ -48,24 +90,41 @@ def _by_verb(words: Words, outside: Sequence[bool], at: int, *, speaks: bool) ->
     before = low[at - 1] if at else ""
     if before in _UNREAL or before in english.DETERMINERS or before in english.PREPOSITIONS:
         return None
-    if words.bits[at - 1] & BITS["be"] and at and not low[at].endswith("ing"):
+    if at and words.bits[at - 1] & BITS["be"] and not low[at].endswith("ing"):
         return None  # passive: it is not told who says it
+    if low[at + 1 : at + 2] == ["by"] or (low[at].startswith("ask") and not speaks):
+        return None
     denied = bool(bits & BITS["denying"])
     if at and _after_quotation(words, outside, at):
         phrase = phrase_after(words, at + 1)
         if phrase:
             return Cue(phrase, at, denied, before=False)
     phrase = phrase_before(words, at)
-    if phrase is None or not _vouches(phrase, bits):
+    if phrase is None or phrase.own or not _may_say(phrase, low[at]):
         return None
     trailing = _trails(words, at)
-    if bits & BITS["saying"]:
-        opens = trailing or speaks or _is_said(words, outside, at)
-    else:
+    if phrase.opener in _DEPENDENT and not trailing:
+        return None  # who says it in a clause beside does not vouch for the sentence
+    if bits & BITS["saying"] or denied:
+        opens = trailing or (speaks and not denied) or _is_said(words, outside, at)
+    elif bits & BITS["finding"]:
+        if not (phrase.named or phrase.person or phrase.research or phrase.pronoun):
+            return None
+        opens = trailing or phrase.research or low[at + 1 : at + 2] == ["that"]
+    elif bits & BITS["thinking"]:
         opens = trailing or _opens_clause(words, outside, at)
-        if denied:
-            opens = _is_said(words, outside, at)
+    else:
+        opens = low[at + 1 : at + 2] == ["that"]
+        if not (phrase.named or phrase.person or phrase.research or phrase.pronoun):
+            return None
     return Cue(phrase, at, denied, before=not trailing) if opens else None
+
+
+def _may_say(phrase: Phrase, verb: str) -> bool:
+    """Whether a verb that is a noun as often has a subject that can speak."""
+    if verb not in english.NOUNS_TOO:
+        return True
+    return phrase.opener == "as" or phrase.named or phrase.research or phrase.person or bool(phrase.pronoun)
 
 
 def _after_quotation(words: Words, outside: Sequence[bool], at: int) -> bool:
@@ -74,13 +133,6 @@ def _after_quotation(words: Words, outside: Sequence[bool], at: int) -> bool:
     if before in _QUOTES:
         return True
     return before == "," and at >= 2 and (words.raw[at - 2] in _QUOTES or not outside[at - 2])
-
-
-def _vouches(phrase: Phrase, bits: int) -> bool:
-    """Whether the subject can be a source of such a verb."""
-    if bits & (BITS["saying"] | BITS["thinking"] | BITS["denying"]):
-        return not phrase.own
-    return not phrase.own and (phrase.research or phrase.named or bool(phrase.pronoun))
 
 
 def _trails(words: Words, at: int) -> bool:
@@ -105,11 +157,11 @@ def _opens_clause(words: Words, outside: Sequence[bool], at: int) -> bool:
     low, raw, bits = words.low, words.raw, words.bits
     last = min(len(words), at + 1 + _CLAUSE_REACH)
     after = low[at + 1] if at + 1 < len(words) else ""
-    if after in {"that", "how", "whether"}:
+    if low[at][:4] in {"call", "desc"}:
+        return not all(outside[at + 1 : last]) or after == "for" or "as" in low[at + 1 : last]
+    if after in {"that", "how", "whether", "what", "why"}:
         return True
     if after == "to" and low[at][:5] in {"pledg", "promi", "vow", "vows", "vowed", "threa", "agree"}:
-        return True
-    if after in {"as", "for"} and low[at][:4] in {"call", "desc"}:
         return True
     for number in range(at + 1, last):
         if not outside[number] or raw[number] in _QUOTES or low[number] == "that":
@@ -135,7 +187,7 @@ def _by_preposition(words: Words, outside: Sequence[bool]) -> Cue | None:
             if phrase and not phrase.own:
                 return Cue(phrase, number, denied=False, before=True)
         if word in {"in", "by", "to"} and number < 2:
-            phrase = _viewer(words, number)
+            phrase = _viewer(words, number) or _surveyed(words, number)
             if phrase:
                 return Cue(phrase, number, denied=False, before=True)
     if "in" in low:
@@ -144,6 +196,17 @@ def _by_preposition(words: Words, outside: Sequence[bool]) -> Cue | None:
                 phrase = _viewer(words, number)
                 if phrase:
                     return Cue(phrase, number, denied=False, before=True)
+    return None
+
+
+def _surveyed(words: Words, at: int) -> Phrase | None:
+    """The study with which a sentence begins: "In a 2014 survey of farmers, ..."."""
+    if words.low[at] != "in" or not words.has("research"):
+        return None
+    for number in range(at + 2, min(len(words), at + 14)):
+        if words.raw[number] == ",":
+            phrase = phrase_after(words, at + 1)
+            return phrase if phrase and phrase.research and not phrase.own else None
     return None
 
 
@@ -157,9 +220,9 @@ def _viewer(words: Words, at: int) -> Phrase | None:
                 return None
             if len(holder) == 1 and holder[0].lower() in {"his", "her", "their"}:
                 pronoun = {"his": "he", "her": "she", "their": "they"}[holder[0].lower()]
-                return Phrase(pronoun, pronoun, named=False, research=False, own=False)
+                return Phrase(pronoun, pronoun, named=False)
             if holder[-1].lower().endswith("'s") or holder[-1].endswith("s'"):
                 name = " ".join(holder).removesuffix("'s").removesuffix("'")
-                return Phrase(name, "", named=name[:1].isupper(), research=False, own=False)
+                return Phrase(name, "", named=name[:1].isupper())
             return None
     return None

@@ -14,7 +14,7 @@ def _words(*lists: str) -> frozenset[str]:
 
 # What follows is said by the subject, whatever its form.
 SAYING: Final = _words(
-    "said says say told tells stated added adds noted notes announced announces wrote writes",
+    "said says say told states tells stated added adds noted notes announced announces wrote writes",
     "argued argues argue explained explains commented comments remarked remarks observed observes",
     "tweeted tweets replied replies insisted insists insist maintained maintains contends contended",
     "contend asserted asserts assert alleged alleges allege declared declares claimed claims claim",
@@ -27,21 +27,42 @@ SAYING: Final = _words(
 )
 # The same, but only before a clause: "believes that", "hopes to"; not "hopes for peace".
 THINKING: Final = _words(
-    "believe believes believed think thinks thought feel feels felt hope hopes hoped fear fears",
-    "feared expect expects expected suspect suspects suspected agree agrees agreed estimate",
-    "estimates estimated recommend recommends recommended propose proposes proposed pledge pledges",
-    "pledged promise promises promised vow vows vowed confirm confirms confirmed describe describes",
-    "described realise realises realised realize realizes realized recognise recognised recognized",
-    "accept accepts accepted worry worries worried assume assumes assumed urge urges urged demand",
-    "demands demanded decided ruled swore swear threatened threatens committed know knows knew",
-    "see sees saw understand understands understood wish wishes wished doubt doubts doubted",
-    "calculated judged hears heard imagines called call calls require requires states",
+    "believe believes believed think thinks thought hope hopes hoped fear fears feared expect",
+    "expects expected suspect suspects suspected agree agrees agreed estimate estimates estimated",
+    "recommend recommends recommended propose proposes proposed pledge pledges pledged promise",
+    "promises promised vow vows vowed confirm confirms confirmed describe describes described",
+    "worry worries worried urge urges urged demand demands demanded ruled swore threatened",
+    "threatens committed calculated imagines call called calls felt feels judged",
 )
+# These say something only before "that" itself; else they are an act: "saw him", "knows how".
+FACTIVE: Final = _words(
+    "know knows knew see sees saw understand understands understood realise realises realised",
+    "realize realizes realized recognise recognises recognised recognize recognizes recognized",
+    "accept accepts accepted assume assumes assumed feel doubt doubts doubted decided wish wishes",
+    "hears heard showed shown",
+)
+# Verbs that are nouns as often: not without a name, a role or a pronoun before them.
+NOUNS_TOO: Final = _words(
+    "hope hopes fear fears report reports claim claims estimate estimates promise promises demand",
+    "demands call calls states notes comment comments project projects documents doubt doubts worry",
+    "worries thought vow vows pledge pledges answer answers reckon find shows show model models",
+)
+PARTICIPLES: Final = _words("writing saying adding arguing noting warning claiming insisting stating")
+CLAIMS: Final = _words(
+    "claim argument belief view assertion contention allegation suggestion warning conviction",
+    "accusation notion idea opinion position",
+)
+HOLDING: Final = _words(
+    "persists persist persisted makes made repeats repeated holds hold held advances advanced",
+    "reiterated reiterates clings cling shares share defends defended voiced voices expressed",
+    "expresses takes took",
+)
+CONCERNED: Final = _words("concerned convinced worried confident afraid adamant certain sure")
 # What research does; its author's own findings are the author's.
 FINDING: Final = _words(
     "show shows showed shown find finds found suggest suggests suggested indicate indicates",
     "indicated reveal demonstrate demonstrates demonstrated conclude confirm report",
-    "documented documents projects projected observed",
+    "documented observed",
 )
 DENYING: Final = _words(
     "denied denies deny rejected rejects reject disputed disputes dispute refuted refutes",
@@ -52,6 +73,7 @@ RESEARCH: Final = _words(
     "analysis review paper papers census statistics model models experiment experiments trial",
     "trials assessment investigation inquiry audit researchers scientists authors team",
 )
+BARE_FINDINGS: Final = _words("results findings analysis model models experiment experiments trial")
 PEOPLE: Final = _words(
     "officials analysts critics experts researchers scientists authors economists sources",
     "witnesses police ministry government administration opponents supporters observers historians",
@@ -59,6 +81,12 @@ PEOPLE: Final = _words(
     "spokesman spokeswoman spokesperson minister president director head chairman chief professor",
     "author owner mayor judge court company bank union party committee agency statement letter",
     "politicians pundits lawmakers senators doctors physicians engineers teachers workers",
+    "associations parties organisations organizations unions companies banks courts agencies",
+    "committees governments ministers presidents leaders members countries nations ministries",
+    "directors heads professors authors owners mayors judges reporters journalists reporter journalist",
+    "editor editors citizens democrats republicans conservatives liberals advocates skeptics sceptics",
+    "investors managers employees employers farmers scholars philosophers writers writer scientist",
+    "researcher expert economist analyst lawyer philosopher historian father mother friend colleague",
     "others many some most people voters campaign commission council association organisation",
     "organization group groups magazine newspaper",
 )
@@ -130,19 +158,18 @@ HEDGES: Final = _words(
     "may might could perhaps maybe possibly potentially probably likely unlikely apparently",
     "seemingly arguably presumably conceivably allegedly reportedly supposedly seem seems seemed",
     "appear appears appeared suggests suggest suggested hopefully doubtful unclear uncertain",
-    "plausible plausibly tends mightn't",
+    "tends mightn't",
 )
 NEGATIONS: Final = _words(
-    "not never cannot neither nor none nothing nobody nowhere hardly scarcely no isn't aren't",
+    "not never cannot neither nor none nothing nobody hardly scarcely no isn't aren't",
     "wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't",
     "shouldn't mustn't shan't needn't ain't without",
 )
-FULL_NEGATIONS: Final = NEGATIONS - {"no", "without", "nor"}
 # "not only ... but", "not surprising": what is said is positive.
 NOT_DENIED: Final = _words(
     "only just merely simply so surprising unreasonable unlike uncommon unusual unlikely",
     "impossible least all always necessarily surprisingly alone mention unimportant bad yet",
-    "unreasonably entirely altogether to",
+    "unreasonably entirely altogether",
 )
 CONDITIONS: Final = _words("if unless provided assuming otherwise")
 WOULD: Final = _words("would wouldn't i'd we'd you'd he'd she'd they'd it'd")
@@ -194,6 +221,9 @@ ASIDE_OPENERS: Final = _words("photo image images photograph photography credit 
 
 CLASSES: Final = {
     "saying": SAYING,
+    "factive": FACTIVE,
+    "participle": PARTICIPLES,
+    "concerned": CONCERNED,
     "thinking": THINKING,
     "finding": FINDING,
     "denying": DENYING,
@@ -216,6 +246,7 @@ CLASSES: Final = {
     "quantity": QUANTITIES,
     "defining": DEFINING,
     "deictic": DEICTIC,
+    "unclear": frozenset({"clear"}),
 }
 """Classes of which a sentence is told whether it has a word, by name."""
 

@@ -74,7 +74,7 @@ def judge(document: Document) -> list[Judged]:
 def _strength(sentence: Sentence, voice: Voice) -> Strength:
     if voice.name:
         return Strength.DENIED if voice.denied else Strength.REPORTED
-    return strength_of(sentence.words)
+    return strength_of(sentence.words, voice.outside)
 
 
 def weighed(cues: Mapping[str, float], table: Mapping[str, float]) -> float:

@@ -30,7 +30,7 @@ class Cast:
             case "he" | "she":
                 return self._person
             case "they":
-                return self._group or self._body or self._person
+                return self._group or self._body
             case "it":
                 return self._body or None
             case _:
@@ -48,6 +48,8 @@ class Cast:
                 self._body = subject.text if subject.research else self._body
             elif _is_body(subject.text):
                 self._body = self._group = subject.text
+            elif subject.text.endswith("s") and " " in subject.text and subject.person:
+                self._group = subject.text
             else:
                 self._person = subject.text
 
@@ -60,12 +62,12 @@ def _person_in(words: Words, outside: Sequence[bool], full: dict[str, str]) -> s
     """The first person that a sentence names; `full` keeps the last words of full names."""
     raw, low = words.raw, words.low
     number = 0
-    while number < len(raw):
+    while number < len(outside):
         if not outside[number] or not is_capitalised(raw[number]) or low[number] in english.NO_NAMES:
             number += 1
             continue
         end = number + 1
-        while end < len(raw) and is_capitalised(raw[end]) and outside[end]:
+        while end < len(outside) and is_capitalised(raw[end]) and outside[end]:
             end += 1
         run = [word.removesuffix("'s") for word in raw[number:end]]
         titled = low[number] in english.TITLES and len(run) > 1

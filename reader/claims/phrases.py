@@ -8,6 +8,7 @@ from reader.claims.words import BITS, BREAKS, Words, is_capitalised, is_word
 _LONGEST: Final = 18  # words of a subject
 _LONGEST_APPOSITION: Final = 22
 _LONGEST_ROLE: Final = 8
+_LONGEST_NAME: Final = 6
 _AUXILIARY: Final = BITS["auxiliary"] | BITS["modal"]
 _FINITE: Final = _AUXILIARY | BITS["saying"]
 _OWN_START: Final = frozenset("my our i we us".split())
@@ -21,10 +22,14 @@ class Phrase(NamedTuple):
     """"he", "she", "they", "it"; empty for any other."""
     named: bool
     """Whether a name is in it."""
-    research: bool
+    research: bool = False
     """Whether it is a study, a poll or those who made it."""
-    own: bool
+    own: bool = False
     """Whether the author, the reader or nobody in particular."""
+    person: bool = False
+    """Whether a role, or people of some kind."""
+    opener: str = ""
+    """The word or sign before it, in lower case."""
 
 
 def phrase_before(words: Words, verb: int) -> Phrase | None:
@@ -41,24 +46,58 @@ def phrase_before(words: Words, verb: int) -> Phrase | None:
         end -= 1
     if end and low[end - 1] in {"and", "or", "but"}:
         return _first_subject(words, end - 1)
-    if end and raw[end - 1] in {",", "–", "—", ")"}:
+    if end and raw[end - 1] in {",", "–", "—", "-", ")"}:
         opened = _apposition(words, end - 1)
         if opened is None:
-            return _first_subject(words, end - 1) if end < _LONGEST else None
+            return _head(words, end - 1)
+        if raw[end - 1] != ")" and opened + 1 < end - 1 and all(map(is_capitalised, raw[opened + 1 : end - 1])):
+            return described(words, opened + 1, end - 1)  # "the minister, Ann Lee, said"
         end = opened
     start = _start_of(words, end)
-    return described(words, start, end)
+    found = described(words, start, end)
+    if found:
+        return found._replace(opener=low[start - 1] if start else "")
+    return _head(words, end) if end - start > _LONGEST_ROLE else None
+
+
+def subject(words: Words, end: int) -> Phrase | None:
+    """What the sentence begins with, up to a word: the subject of its first verb."""
+    return _first_subject(words, end) or _head(words, end)
 
 
 def _apposition(words: Words, close: int) -> int | None:
-    """Where an apposition opens that ends with the sign at `close`: "X, the minister, said"."""
+    """Where an apposition opens that ends with the sign at `close`: "X, the minister, said".
+
+    The first of several commas counts if nothing but a name stands before it.
+    """
     mark = "(" if words.raw[close] == ")" else words.raw[close]
+    found = None
     for number in range(close - 1, max(0, close - _LONGEST_APPOSITION), -1):
         if words.raw[number] == mark:
-            return number
+            if found is None:
+                found = number
+            elif number <= _LONGEST_NAME and all(map(is_capitalised, words.raw[:number])):
+                return number
         if words.raw[number] in ";:.?!\"“”":
-            return None
-    return None
+            break
+    return found
+
+
+def _head(words: Words, end: int) -> Phrase | None:
+    """The subject that the sentence begins with, without what is added to it behind its noun."""
+    low, raw = words.low, words.raw
+    start = _after_place(words, 0, end)
+    for number in range(start + 1, end):
+        bits = words.bits[number]
+        if raw[number] in BREAKS and raw[number] != "-":
+            return described(words, start, number)
+        if low[number][-3:] == "ing" or (
+            low[number][-2:] == "ed" and (number + 1 == end or low[number + 1] in english.PREPOSITIONS)
+        ):
+            return described(words, start, number)
+        if bits & _AUXILIARY or low[number] in english.BREAKING:
+            return described(words, start, number)
+    return described(words, start, end) if end - start < _LONGEST else None
 
 
 def _start_of(words: Words, end: int) -> int:
@@ -67,7 +106,7 @@ def _start_of(words: Words, end: int) -> int:
     start = end
     while start and end - start < _LONGEST:
         word = low[start - 1]
-        if raw[start - 1] in BREAKS or word in english.BREAKING:
+        if raw[start - 1] in BREAKS or (word in english.BREAKING and not _is_acronym(raw[start - 1])):
             break
         if word == "and" and not _joins_names(words, start - 1):
             break
@@ -75,6 +114,11 @@ def _start_of(words: Words, end: int) -> int:
             break
         start -= 1
     return _after_place(words, start, end)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a name in capitals, such as WHO."""
+    return len(word) > 1 and word.isupper()
 
 
 def _joins_names(words: Words, at: int) -> bool:
@@ -158,26 +202,36 @@ def described(words: Words, start: int, end: int) -> Phrase | None:
     if start >= end:
         return None
     if end - start == 1 and low[start] in english.PRONOUNS:
-        return Phrase(low[start], low[start], named=False, research=False, own=False)
-    first = low[start]
+        return Phrase(low[start], low[start], named=False)
+    if low[end - 1] == "them" and end - start >= 2:
+        return Phrase("they", "they", named=False)
+    first = low[start] if not raw[start].isupper() or len(raw[start]) == 1 else ""
     if first in english.NOBODY or first in english.FIRST or first in english.SECOND:
-        return Phrase(raw[start], "", named=False, research=False, own=True)
+        return Phrase(raw[start], "", named=False, own=True)
     research = any(words.bits[i] & BITS["research"] for i in range(start, end))
-    own = first in _OWN_START or (research and first in {"these", "this"}) or first == "no"
+    own = first in _OWN_START or first == "no"
+    if research:
+        own = own or bool({"these", "this", "our", "my"} & set(low[start:end]))
+        own = own or low[end - 1] in english.BARE_FINDINGS and not {"of", "by"} & set(low[start:end])
     name = _name_in(words, start, end)
     if name:
-        return Phrase(name, "", named=True, research=research, own=own)
+        person = any(words.bits[i] & BITS["people"] for i in range(start, end))
+        return Phrase(name, "", named=True, research=research, own=own, person=person)
+    while start < end - 1 and (
+        low[start] in english.ADVERBS or (low[start].endswith("ly") and raw[start].islower())
+    ):
+        start += 1
     while start < end - 1 and (low[start] in english.DETERMINERS or low[start].endswith("'s")):
         if low[start] in {"some", "many", "several", "other", "most"}:
             break
         start += 1
     if end - start > _LONGEST_ROLE:
         return None
-    if not any(words.bits[i] & (BITS["people"] | BITS["research"]) for i in range(start, end)) and (
-        first not in english.DETERMINERS and not is_capitalised(raw[end - 1])
-    ):
+    person = any(words.bits[i] & BITS["people"] for i in range(start, end))
+    if not (person or research or first in english.DETERMINERS or is_capitalised(raw[end - 1])):
         return None
-    return Phrase(_text(words, start, end), "", named=False, research=research, own=own)
+    text = _text(words, start, end)
+    return Phrase(text, "", named=False, research=research, own=own, person=person)
 
 
 def _name_in(words: Words, start: int, end: int) -> str | None:

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from reader.documents.model import Span
 
-_mark: Final = re.compile('["“”„«»]')
-_single: Final = re.compile(r"(?<![\w'’])[‘'](?=[\w“\"])|(?<=[\w.,!?…])[’'](?!\w)")
+# Double marks and guillemets; single ones where they can be told from apostrophes.
+_mark: Final = re.compile(r"[\"“”„«»]|(?<!\w)‘(?=[^\W\d])|(?<=[\w.,!?…])’(?!\w)")
+_straight: Final = re.compile(r"(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
 _FEW: Final = 2
 
 
@@ -29,9 +30,8 @@ def regions(text: str, paragraphs: Sequence[Span]) -> list[Region]:
     A quotation left open at the end of a paragraph goes on only in a paragraph that opens with a
     mark, as is usual in print; otherwise it ends there.
     """
-    marks = _mark
-    if sum(map(text.count, '"“”„«»')) < _FEW and text.count("‘") >= _FEW:
-        marks = _single
+    straight = sum(map(text.count, '"“”„«»‘')) < _FEW and text.count("'") >= _FEW
+    marks = _straight if straight else _mark
     found: list[Region] = []
     left_open = False
     for start, end in paragraphs:
@@ -44,7 +44,7 @@ def regions(text: str, paragraphs: Sequence[Span]) -> list[Region]:
                     continues = left_open and at == start
                     opened = at + 1
                     left_open = False
-            elif _may_close(text, at, end):
+            elif _may_close(text, at, end, text[opened - 1]):
                 if at > opened:
                     found.append(Region(opened, at, continues))
                 opened = None
@@ -63,12 +63,15 @@ def _may_open(text: str, at: int, start: int) -> bool:
     return at == start or not text[at - 1].isalnum()
 
 
-def _may_close(text: str, at: int, end: int) -> bool:
+def _may_close(text: str, at: int, end: int, opened: str) -> bool:
+    """Whether a mark closes what a mark like `opened` opened; single ones may stand in double."""
     mark = text[at]
+    if (mark in "’'‘") != (opened in "‘'"):
+        return False
     if mark in "”»’":
         return True
-    if mark in "“„«‘":
-        return mark == "“" and (at + 1 == end or not text[at + 1].isalnum())
+    if mark in "„«‘":
+        return False
     return at + 1 == end or not text[at + 1].isalnum()
 
 

@@ -8,11 +8,12 @@ from reader.claims.attribution import Cue, cue_in
 from reader.claims.names import Cast
 from reader.claims.quotations import Quoted, Region
 from reader.claims.units import Sentence
-from reader.claims.words import is_word
+from reader.claims.words import Words, is_word
 from reader.documents.model import Span
 
 _SPOKEN: Final = 4  # words that make a quotation somebody's, and no mere term in quotes
 _MOSTLY: Final = 0.5
+_NEAR: Final = 2  # words before a cue among which no name can be
 
 
 class Voice(NamedTuple):
@@ -21,6 +22,8 @@ class Voice(NamedTuple):
     name: str | None
     denied: bool
     quoted: bool
+    outside: Sequence[bool] | None = None
+    """For each word whether it stands outside quotation marks; None: all of them."""
 
 
 @dataclass(slots=True)
@@ -41,24 +44,28 @@ def voices(found: Sequence[Sentence], quoted: Quoted) -> list[Voice]:
     talk = _Talk(Cast())
     cues: list[tuple[Cue | None, str | None]] = []
     shares: list[float] = []
+    masks: list[list[bool]] = []
     for sentence in found:
         regions = quoted.within(sentence.span)
+        words = sentence.words
         outside = _outside(sentence, regions)
         share = _share(sentence, outside)
-        words = sentence.words
         speaks = outside.count(False) >= _SPOKEN
-        cue = cue_in(words, outside, speaks=speaks) if share < 1 else None
+        cue = cue_in(words, _unbracketed(words, outside), speaks=speaks) if share < 1 else None
         name = None
         if cue:
+            if cue.phrase.pronoun and cue.at > _NEAR:
+                talk.cast.note(words, outside[: cue.at], None)
             name = talk.cast.resolved(cue.phrase)
         talk.cast.note(words, outside, cue.phrase if cue else None)
         cues.append((cue, name))
         shares.append(share)
+        masks.append(outside)
         _spread(sentence, regions, name, speaks, talk)
     _lead_back(found, quoted, cues, talk)
     return [
-        _voice(sentence, quoted, *cue, share, talk)
-        for sentence, cue, share in zip(found, cues, shares, strict=True)
+        _voice(sentence, quoted, *cue, share, talk)._replace(outside=mask)
+        for sentence, cue, share, mask in zip(found, cues, shares, masks, strict=True)
     ]
 
 
@@ -70,6 +77,19 @@ def _outside(sentence: Sentence, regions: Sequence[Region]) -> list[bool]:
         not any(region.start <= at < region.end for region in regions)
         for at in sentence.words.starts
     ]
+
+
+def _unbracketed(words: Words, outside: list[bool]) -> list[bool]:
+    """The same, what stands in brackets taken as if quoted: nobody vouches there."""
+    if "(" not in words.raw:
+        return outside
+    found = list(outside)
+    depth = 0
+    for number, sign in enumerate(words.raw):
+        depth += (sign == "(") - (sign == ")")
+        if depth > 0:
+            found[number] = False
+    return found
 
 
 def _share(sentence: Sentence, outside: Sequence[bool]) -> float:
