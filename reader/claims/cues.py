@@ -23,29 +23,51 @@ _CLASS_CUES: Final = (
 
 
 class Topic:
-    """The words a document is about: frequent in it and spread over its paragraphs."""
+    """What a document is about: its frequent words, how rare each is, and those of its title."""
 
-    def __init__(self, found: Sequence[Sentence]) -> None:
+    def __init__(self, found: Sequence[Sentence], title: str) -> None:
         counts: Counter[str] = Counter()
-        seen: set[tuple[int, str]] = set()
+        spread: Counter[str] = Counter()
+        seen: set[str] = set()
+        paragraph = -1
         for sentence in found:
-            for word in sentence.words.low:
-                if len(word) > 2 and word not in english.STOP_WORDS and word[0].isalpha():
-                    stem = _stem(word)
-                    counts[stem] += 1
-                    seen.add((sentence.paragraph, stem))
-        spread = Counter(stem for _, stem in seen)
+            stems = own_stems(sentence.words)
+            counts.update(stems)
+            if sentence.paragraph != paragraph:
+                spread.update(seen)
+                paragraph, seen = sentence.paragraph, set()
+            seen.update(stems)
+        spread.update(seen)
         best = sorted(counts, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
-        self.words: Final = {stem for stem in best[:_TOPIC_WORDS] if counts[stem] > 1}
+        self._words: Final = {stem for stem in best[:_TOPIC_WORDS] if counts[stem] > 1}
+        self._title: Final = set(own_stems(Words(title, 0, len(title))))
+        self._counts: Final = counts
+        lengths = sorted(len(sentence.words) for sentence in found)
+        self.middle: Final = lengths[len(lengths) // 2] if lengths else 1
+        self.last_paragraph: Final = found[-1].paragraph if found else 0
 
-    def share(self, words: Words) -> float:
-        """How much of a sentence's own words are of the topic, 0-1, longer ones gaining."""
-        own = {
-            _stem(word)
-            for word in words.low
-            if len(word) > 2 and word not in english.STOP_WORDS and word[0].isalpha()
-        }
-        return min(1.0, len(own & self.words) / 4) if own else 0.0
+    def share(self, stems: Sequence[str]) -> float:
+        """How many of a sentence's own words are of the topic, 0-1; four are all that counts."""
+        return min(1.0, len(self._words.intersection(stems)) / 4)
+
+    def density(self, stems: Sequence[str]) -> float:
+        """How frequent its own words are in the document, 0-1."""
+        if not stems:
+            return 0.0
+        return min(1.0, sum(math.log(self._counts[stem] + 1) for stem in stems) / len(stems) / 3)
+
+    def titled(self, stems: Sequence[str]) -> float:
+        """How many of its words are in the title, 0-1; three are all that counts."""
+        return min(1.0, len(self._title.intersection(stems)) / 3)
+
+
+def own_stems(words: Words) -> list[str]:
+    """The words that tell what a sentence is about, without their endings."""
+    return [
+        _stem(word)
+        for word in words.low
+        if len(word) > 2 and word not in english.STOP_WORDS and word[0].isalpha()
+    ]
 
 
 def _stem(word: str) -> str:
@@ -62,6 +84,7 @@ def rank_cues(
     words = sentence.words
     low, raw = words.low, words.raw
     count = sum(map(is_word, raw))
+    stems = own_stems(words)
     first = next((word for word in low if is_word(word)), "")
     names = sum(
         is_capitalised(word) and low[i] not in english.NO_NAMES for i, word in enumerate(raw) if i
@@ -87,7 +110,20 @@ def rank_cues(
         "quote block": float(sentence.kind is BlockKind.QUOTE),
         "quoted": float(voice.quoted),
         "source": float(voice.name is not None),
-        "topic": topic.share(words),
+        "topic": topic.share(stems),
+        "density": topic.density(stems),
+        "title": topic.titled(stems),
+        "own words": min(len(stems), 20) / 20,
+        "abstract": min(3, sum(word.endswith(english.ABSTRACT) for word in low)) / 3,
+        "sweeping": float(not english.SWEEPING.isdisjoint(low)),
+        "obliging": float(not english.OBLIGING.isdisjoint(low)),
+        "feeling": float(not english.FEELINGS.isdisjoint(low)),
+        "past": min(3, sum(word.endswith("ed") or word in english.PAST for word in low)) / 3,
+        "present": float(not english.PRESENT.isdisjoint(low)),
+        "thesis": float(not english.THESIS.isdisjoint(low)),
+        "relative length": min(2.0, count / topic.middle) / 2,
+        "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
+        "first paragraphs": float(sentence.paragraph <= 1),
         "contrast": float(first in english.CONTRASTS),
         "conclusion": float(first in english.CONCLUSIONS),
         "example": float(first in english.EXAMPLES or low[:2] == ["for", "example"]),

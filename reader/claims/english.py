@@ -217,7 +217,22 @@ EXAMPLES: Final = _words("example instance e.g. say imagine suppose consider thi
 DEICTIC: Final = _words(
     "this that these those it they he she such his her their its here there then it's that's"
 )
-ASIDE_OPENERS: Final = _words("photo image images photograph photography credit picture video")
+ABSTRACT: Final = ("tion", "tions", "ity", "ities", "ness", "ment", "ments", "ism", "ance", "ence")
+SWEEPING: Final = _words(
+    "all every everyone everything always never only none nothing any entire whole largely most",
+    "nearly virtually completely entirely fundamental fundamentally",
+)
+OBLIGING: Final = _words("must should need needs ought cannot has-to required require requires")
+FEELINGS: Final = _words(
+    "thrilled excited glad proud honoured honored grateful thank thanks sorry welcome delighted",
+    "happy pleased privilege honor honour congratulate welcomes applaud salute pray wish love",
+)
+PAST: Final = _words("was were had did went came took began saw said told got gave made left")
+PRESENT: Final = _words("is are has have does do remains means makes becomes requires")
+THESIS: Final = _words(
+    "therefore thus ultimately bottom conclusion point argue believe why reason key central main",
+    "fundamental truth lesson answer instead rather purpose goal aim question problem solution",
+)
 
 CLASSES: Final = {
     "saying": SAYING,

@@ -12,6 +12,7 @@ from reader.claims.quotations import Quoted, regions
 from reader.claims.speakers import Voice, paragraph_spans, voices
 from reader.claims.strength import main_clause, strength_of
 from reader.claims.units import Sentence, running
+from reader.claims.words import plain
 from reader.claims.weights import Weights, weights
 from reader.documents.model import Document, Span
 
@@ -54,7 +55,7 @@ def judge(document: Document) -> list[Judged]:
     """All sentences of the running text with their cues, in order."""
     _, found = running(document)
     quoted = Quoted(regions(document.text, paragraph_spans(found)))
-    topic = Topic(found)
+    topic = Topic(found, plain(document.meta.title))
     judged = []
     for number, (sentence, voice) in enumerate(zip(found, voices(found, quoted), strict=True)):
         strength = _strength(sentence, voice)

@@ -17,12 +17,16 @@ _CLOSED: Final = frozenset(".!?…:\"”'’»)]}")
 _LONG_LINE: Final = 160  # code points; a longer one is a paragraph even without a full stop
 _FIRST_BLOCKS: Final = 12
 _SHORT: Final = 200
+_LABEL: Final = 60
+_TAIL_BLOCKS: Final = 120
+_LEAST_TAIL: Final = 3
+_TELLING_WORDS: Final = 5
 
 _credit: Final = re.compile(
     r"(?:photo|image|picture|photograph|illustration|video|credit|caption|source)s?\s?(?::|by\b)"
-    r"|.{0,160}\b(?:licensed under|under a cc|cc0|cc by|public domain|all rights reserved)\b"
+    r"|.{0,300}\b(?:licensed under|under a cc|cc0|cc by|public domain|all rights reserved)\b"
     r"|.{0,160}\b(?:image|photo|credit|picture)s?: "
-    r"|.{0,120}; from file\b|.{0,120}\bfile (?:photo|picture|image)\b",
+    r"|.{0,120}[;,(] from file\b|.{0,120}\bfile (?:photo|picture|image)\b",
     re.IGNORECASE,
 )
 _byline: Final = re.compile(
@@ -41,6 +45,17 @@ _pointer: Final = re.compile(
     r"|adapted|deliver|publish|excerpt).{0,160}$",
     re.IGNORECASE,
 )
+
+
+# The heading of what a site puts below an article: other articles, forms, buttons.
+_tail: Final = re.compile(
+    r"(?:related|read (?:more|further|next)|more (?:from|on|in|stories)|share|recommended|most read"
+    r"|most popular|trending|you (?:may|might) also|further reading|sources?|references|comments"
+    r"|latest|popular|see also|next article|previous article|also on|top stories)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_LEAST_BODY: Final = 0.35  # of the text stands before its tail
+_LEAST_LOOSE: Final = 0.4  # of the blocks of a tail are furniture, or too short to be text
 
 
 @dataclass(slots=True)
@@ -65,16 +80,44 @@ def running(document: Document) -> tuple[str, list[Sentence]]:
     text = plain(document.text)
     found: list[Sentence] = []
     paragraph = 0
+    last = _tail_start(document)
     for number, block in enumerate(document.blocks):
+        if number >= last:
+            break
         if block.kind in _RUNNING and not _is_aside(text, block, number):
             spans = sentences(document.text, block.start, block.end)
             closed = _closed(text, block)
-            found += (
-                Sentence(span, Words(text, *span), paragraph, i, len(spans), block.kind, closed)
-                for i, span in enumerate(spans)
-            )
+            for i, span in enumerate(spans):
+                words = Words(text, *span)
+                if not _is_foreign(words):
+                    found.append(
+                        Sentence(span, words, paragraph, i, len(spans), block.kind, closed)
+                    )
             paragraph += 1
     return text, found
+
+
+def _tail_start(document: Document) -> int:
+    """The number of the block with which the furniture below the article begins."""
+    blocks, text = document.blocks, document.text
+    count = len(blocks)
+    loose = 0
+    found = count
+    for number in range(count - 1, max(-1, count - 1 - _TAIL_BLOCKS), -1):
+        block = blocks[number]
+        if block.start < _LEAST_BODY * len(text):
+            break
+        length = block.end - block.start
+        loose += block.kind not in _RUNNING or length <= _LABEL
+        opens = length <= _LABEL and _tail.match(text[block.start : block.end].strip())
+        if opens and count - number >= _LEAST_TAIL and loose >= _LEAST_LOOSE * (count - number):
+            found = number
+    return found
+
+
+def _is_foreign(words: Words) -> bool:
+    """Whether a sentence of some length has not one of the frequent words of the language."""
+    return len(words) >= _TELLING_WORDS and not any(w in english.STOP_WORDS for w in words.low)
 
 
 def _closed(text: str, block: Block) -> bool:
