@@ -164,42 +164,62 @@ def _is_imperative(words: Words) -> bool:
     return first in _IMPERATIVES
 
 
-def kind_cues(words: Words, voice: Voice, strength: Strength) -> Mapping[str, float]:
-    """The cues of kind: classes and words; a name with "w:" is a word."""
+def manner(rank: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """How a document is written, from the cues of all its sentences: news, speech or essay."""
+    count = max(1, len(rank))
+    return {f"all {cue}": 2 * sum(cues[cue] for cues in rank) / count for cue in _MANNERS}
+
+
+def kind_cues(
+    words: Words, voice: Voice, strength: Strength, rank: Mapping[str, float]
+) -> dict[str, float]:
+    """The cues of kind beside its words, each 0-1; `rank` has those of worth."""
     low = words.low
-    found = {"bias": 1.0}
-    count = max(1, sum(map(is_word, words.raw)))
+    found = {"bias": 1.0, strength.value: 1.0}
     for name, bit in BITS.items():
         if words.all_bits & bit:
             found[name] = 1.0
-    numbers = [word for word in low if word[:1].isdigit() or word[:1] in "$€£"]
-    if numbers:
-        found["number"] = 1.0
-        if any(word[-1] == "%" or word[0] in "$€£" or "," in word or "." in word for word in numbers):
-            found["large number"] = 1.0
-        if any(len(word) == 4 and word.isdigit() for word in numbers):
-            found["year"] = 1.0
-        if "percent" in low or "%" in low or ("per" in low and "cent" in low):
-            found["percent"] = 1.0
-    past = sum(word.endswith("ed") for word in low) + sum(low.count(w) for w in ("was", "were", "had", "did"))
-    found["past"] = min(1.0, past / 3)
-    found["length"] = min(1.0, count / 40)
-    found["names"] = min(1.0, sum(map(is_capitalised, words.raw[1:])) / 4)
-    found[strength.value] = 1.0
+    if words.has("evaluative"):
+        bit = BITS["evaluative"]
+        count = sum(1 for bits in words.bits if bits & bit)
+        found["evaluative twice"] = float(count > 1)
+        found["evaluative often"] = float(count > 2)
+    if rank["number"]:
+        _add_numbers(low, found)
+    found["past"] = rank["past"]
+    found["length"] = min(1.0, sum(map(is_word, words.raw)) / 40)
+    found["names"] = rank["names"]
+    found["interpreting"] = float(not english.INTERPRETING.isdisjoint(low))
+    for cue in _SHARED:
+        found[cue] = rank[cue]
     if voice.name:
         found["source"] = 1.0
     for number, word in enumerate(low[:-1]):
-        if word in {"is", "are"} and low[number + 1] in {"a", "an", "the", "not", "no", "more"}:
+        if word in _COPULAS and low[number + 1] in _ARTICLES:
             found[f"be {low[number + 1]}"] = 1.0
-        if word in {"more", "less"} and "than" in low[number:]:
+        elif word in {"more", "less"} and "than" in low:
             found["more than"] = 1.0
-        if word.endswith("er") and low[number + 1] == "than":
+        elif word[-2:] == "er" and low[number + 1] == "than":
             found["-er than"] = 1.0
-        if word.endswith("est") and len(word) > 5:
+        elif word[-3:] == "est" and len(word) > 5:
             found["-est"] = 1.0
-        if word in english.MODALS and low[number + 1] == "be":
+        elif word in english.MODALS and low[number + 1] == "be":
             found["modal be"] = 1.0
-    for word in low:
-        if word[0].isalpha():
-            found[f"w:{word}"] = 1.0
     return found
+
+
+_MANNERS: Final = ("past", "present", "source", "first", "year", "names", "number", "evaluative")
+_SHARED: Final = ("deictic", "topic", "abstract", "sweeping", "obliging", "thesis")
+_COPULAS: Final = frozenset({"is", "are"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "not", "no", "more"})
+
+
+def _add_numbers(low: Sequence[str], found: dict[str, float]) -> None:
+    """Add what the numbers of a sentence look like."""
+    numbers = [word for word in low if word[0].isdigit() or word[0] in "$€£"]
+    found["number"] = 1.0
+    found["year"] = float(any(len(word) == 4 and word.isdigit() for word in numbers))
+    found["large number"] = float(
+        any(word[-1] == "%" or word[0] in "$€£" or "," in word or "." in word for word in numbers)
+    )
+    found["percent"] = float("percent" in low or "%" in low or "cent" in low)

@@ -1,24 +1,29 @@
 """From a document to its claims: the sentences that assert something, the best told."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from reader.claims import english
-from reader.claims.cues import Topic, kind_cues, rank_cues
+from reader.claims.cues import Topic, kind_cues, manner, rank_cues
 from reader.claims.model import CENTRAL, Claim, ClaimKind, Claims, Strength
 from reader.claims.quotations import Quoted, regions
 from reader.claims.speakers import Voice, paragraph_spans, voices
 from reader.claims.strength import main_clause, strength_of
 from reader.claims.units import Sentence, running
+from reader.claims.weights import KINDS, Weights, weights
 from reader.claims.words import plain
-from reader.claims.weights import Weights, weights
 from reader.documents.model import Document, Span
 
-LISTED: Final = 0.5
-"""The least worth, 0-1, of a sentence that is listed."""
-_NAMES: Final = {"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese"}
+LISTED: Final = 0.42
+"""The least likelihood of being worth listing with which a sentence is listed."""
+_NAMES: Final = {
+    **{"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese"},
+    **{"nl": "Dutch", "ru": "Russian", "uk": "Ukrainian", "pl": "Polish", "tr": "Turkish"},
+    **{"zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "el": "Greek"},
+    **{"sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "la": "Latin"},
+}
 
 
 @dataclass(slots=True)
@@ -30,45 +35,58 @@ class Judged:
     strength: Strength
     rank: Mapping[str, float]
     """The cues of its worth."""
-    kind: Mapping[str, float]
-    """The cues of its kind."""
+    manner: Mapping[str, float]
+    """How its document is written."""
+
+    @property
+    def kind(self) -> dict[str, float]:
+        """The cues of its kind, beside its words."""
+        cues = kind_cues(self.sentence.words, self.voice, self.strength, self.rank)
+        return cues | self.manner
 
 
 def extract(document: Document) -> Claims:
     """The claims of a document in its order, its dozen marked."""
     language = document.language
     if language not in (english.LANGUAGE, None):
-        return Claims(reason=f"Claims are found in English texts; this one is in {_named(language)}.")
-    claims = [claim for judged in judge(document) if (claim := _claim(judged, weights()))]
-    if not claims:
+        named = _NAMES.get(language, f"another language ({language})")
+        return Claims(reason=f"Claims are found in English texts; this one is in {named}.")
+    table = weights()
+    found = []
+    for judged in judge(document):
+        listed, central = likelihoods(judged.rank, table)
+        if listed >= LISTED:
+            found.append((judged, listed, central))
+    if not found:
         return Claims(reason="There is no claim in this text.")
-    found = Claims(tuple(claims))
-    best = {claim.span for claim in found.best(CENTRAL)}
-    return Claims(tuple(replace(c, central=True) if c.span in best else c for c in claims))
+    dozen = _dozen(found)
+    claims = []
+    for number, (judged, listed, central) in enumerate(found):
+        best = number in dozen
+        claims.append(_claim(judged, score_of(listed, central, best=best), table, best=best))
+    return Claims(tuple(claims))
 
 
-def _named(language: str | None) -> str:
-    return _NAMES.get(language or "", f"another language ({language})")
+def _dozen(found: Sequence[tuple[Judged, float, float]]) -> frozenset[int]:
+    """The numbers of the claims that are likeliest to be central, earlier ones first."""
+    order = sorted(range(len(found)), key=lambda number: (-found[number][2], number))
+    return frozenset(order[:CENTRAL])
 
 
 def judge(document: Document) -> list[Judged]:
     """All sentences of the running text with their cues, in order."""
-    _, found = running(document)
+    found = running(document)
     quoted = Quoted(regions(document.text, paragraph_spans(found)))
     topic = Topic(found, plain(document.meta.title))
     judged = []
     for number, (sentence, voice) in enumerate(zip(found, voices(found, quoted), strict=True)):
         strength = _strength(sentence, voice)
         place = number / max(1, len(found) - 1)
-        judged.append(
-            Judged(
-                sentence,
-                voice,
-                strength,
-                rank_cues(sentence, voice, strength, topic, place),
-                kind_cues(sentence.words, voice, strength),
-            )
-        )
+        rank = rank_cues(sentence, voice, strength, topic, place)
+        judged.append(Judged(sentence, voice, strength, rank, {}))
+    shared = manner([one.rank for one in judged])
+    for one in judged:
+        one.manner = shared
     return judged
 
 
@@ -78,41 +96,50 @@ def _strength(sentence: Sentence, voice: Voice) -> Strength:
     return strength_of(sentence.words, voice.outside)
 
 
-def weighed(cues: Mapping[str, float], table: Mapping[str, float]) -> float:
-    """The sum of the cues, each by its weight; a cue without one counts nothing."""
-    get = table.get
-    return sum(value * get(cue, 0.0) for cue, value in cues.items())
+def likelihoods(cues: Mapping[str, float], table: Weights) -> tuple[float, float]:
+    """How likely a sentence is worth listing, and central; 0-1."""
+    listed = central = 0.0
+    rows = table.worth
+    for cue, value in cues.items():
+        if value and cue in rows:
+            first, second = rows[cue]
+            listed += value * first
+            central += value * second
+    return _likelihood(listed), _likelihood(central)
 
 
-def probability(weight: float) -> float:
+def _likelihood(weight: float) -> float:
     """The logistic function."""
-    return 1 / (1 + math.exp(-weight)) if weight > -700 else 0.0
+    return 1 / (1 + math.exp(-max(-500.0, weight)))
 
 
-def score_of(cues: Mapping[str, float], table: Weights) -> tuple[float, float]:
-    """How likely a sentence is worth listing, and its score, both 0-1."""
-    worth = probability(weighed(cues, table["worth"]))
-    central = probability(weighed(cues, table["central"]))
-    return worth, (worth + central) / 2
+def score_of(listed: float, central: float, *, best: bool) -> float:
+    """The score of a claim, 0-1: the dozen by how central, and then all others by their worth."""
+    return round((1 + central) / 2 if best else listed / 2, 4)
 
 
-def kind_of(cues: Mapping[str, float], table: Weights) -> ClaimKind:
-    """The kind that its cues speak for."""
-    return max(ClaimKind, key=lambda kind: weighed(cues, table[kind.value]))
+def kind_of(cues: Mapping[str, float], words: Iterable[str], table: Weights) -> ClaimKind:
+    """The kind that its cues and words speak for."""
+    sums = [0.0] * len(KINDS)
+    rows = [(table.kinds[cue], value) for cue, value in cues.items() if cue in table.kinds]
+    rows += [(table.words[word], 1.0) for word in set(words) & table.words.keys()]
+    for row, value in rows:
+        if value:
+            for number, weight in enumerate(row):
+                sums[number] += weight * value
+    return KINDS[max(range(len(KINDS)), key=sums.__getitem__)]
 
 
-def _claim(judged: Judged, table: Weights) -> Claim | None:
-    worth, score = score_of(judged.rank, table)
-    if worth < LISTED:
-        return None
+def _claim(judged: Judged, score: float, table: Weights, *, best: bool) -> Claim:
     sentence = judged.sentence
     return Claim(
         sentence.span,
-        kind_of(judged.kind, table),
+        kind_of(judged.kind, sentence.words.low, table),
         judged.voice.name,
         judged.strength,
         judged.voice.quoted,
-        round(score, 4),
+        score,
+        central=best,
         clause=_clause(sentence),
     )
 

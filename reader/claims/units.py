@@ -1,7 +1,6 @@
 """The sentences of a document's running text: what may be a claim at all."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,8 +74,8 @@ class Sentence:
     """Whether its paragraph ends with a closing mark."""
 
 
-def running(document: Document) -> tuple[str, list[Sentence]]:
-    """The text made plain for matching, and the sentences of its running text in order."""
+def running(document: Document) -> list[Sentence]:
+    """The sentences of the running text in order."""
     text = plain(document.text)
     found: list[Sentence] = []
     paragraph = 0
@@ -94,7 +93,7 @@ def running(document: Document) -> tuple[str, list[Sentence]]:
                         Sentence(span, words, paragraph, i, len(spans), block.kind, closed)
                     )
             paragraph += 1
-    return text, found
+    return found
 
 
 def _tail_start(document: Document) -> int:
@@ -144,11 +143,3 @@ def _has_clause(line: str) -> bool:
         return False
     return any(word in english.AUXILIARIES or word in english.MODALS for word in line.lower().split())
 
-
-def paragraphs(found: list[Sentence]) -> Iterator[list[Sentence]]:
-    """The sentences, a paragraph at a time."""
-    start = 0
-    for end in range(1, len(found) + 1):
-        if end == len(found) or found[end].paragraph != found[start].paragraph:
-            yield found[start:end]
-            start = end

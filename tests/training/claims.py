@@ -25,20 +25,29 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.claims.extraction import LISTED, Judged, judge, kind_of, score_of
-from reader.claims.model import CENTRAL, ClaimKind
+from reader.claims.extraction import LISTED, Judged, judge, kind_of, likelihoods, score_of
+from reader.claims.model import CENTRAL
 from reader.claims.sources import same_name
-from reader.claims.weights import TABLE, Weights
+from reader.claims.weights import (
+    KIND_TABLE,
+    KINDS,
+    WORD,
+    WORTH_TABLE,
+    Row,
+    Weights,
+    weights_of,
+    written,
+)
 from reader.documents.loading import load
 
 Array = NDArray[np.float64]
-_RANK_PENALTY: Final = 4.0
-_CENTRAL_PENALTY: Final = 8.0
-_KIND_PENALTY: Final = 3.0
-_WORD_PENALTY: Final = 6.0  # words are many and rare, and are trusted less than cues
-_STEPS: Final = 400
-_FEWEST: Final = 3  # articles in which a word must be
-_LEAST: Final = 0.005  # weight worth a line of the table
+_LISTED_PENALTY: Final = 8.0
+_CENTRAL_PENALTY: Final = 4.0
+_KIND_PENALTY: Final = 2.0
+_WORD_PENALTY: Final = 25.0  # words are many and rare, and are trusted less than cues
+_FREE: Final = 0.01  # of the bias
+_STEPS: Final = 300
+_FEWEST: Final = 5  # articles in which a word or cue must be
 
 
 @dataclass
@@ -107,75 +116,75 @@ def fitted(matrix: Array, targets: Array, penalty: Array) -> Array:
 
 def learned(train: Sequence[Article]) -> Weights:
     """The weights that these articles teach."""
-    found: dict[str, dict[str, float]] = {}
     pairs = [pair for a in train for pair in zip(a.judged, a.labels, strict=True)]
     rows = [one.rank for one, _ in pairs]
     names = sorted({cue for row in rows for cue in row})
     matrix = table_of(rows, names)
-    for judged, least, strength in (("worth", 2, _RANK_PENALTY), ("central", 3, _CENTRAL_PENALTY)):
+    columns = []
+    for least, strength in ((2, _LISTED_PENALTY), (3, _CENTRAL_PENALTY)):
         targets = np.array([[float(label["worth"] >= least)] for _, label in pairs])
-        penalty = np.array([0.01 if name == "bias" else strength for name in names])
-        weights = fitted(matrix, targets, penalty)
-        found[judged] = dict(zip(names, weights[:, 0].tolist(), strict=True))
-    found |= _learned_kinds(train)
-    return found
+        penalty = np.array([_FREE if name == "bias" else strength for name in names])
+        columns.append(fitted(matrix, targets, penalty)[:, 0])
+    worth = {name: (float(columns[0][i]), float(columns[1][i])) for i, name in enumerate(names)}
+    return weights_of(dict(worth), _learned_kinds(train))
 
 
-def _learned_kinds(train: Sequence[Article]) -> dict[str, dict[str, float]]:
+def _learned_kinds(train: Sequence[Article]) -> dict[str, Row]:
     spread: Counter[str] = Counter()
     rows, targets = [], []
-    kinds = list(ClaimKind)
     for article in train:
         seen: set[str] = set()
         for one, label in zip(article.judged, article.labels, strict=True):
             if label["worth"] < 1 or not label["kind"]:
                 continue
-            rows.append(one.kind)
-            seen |= set(one.kind)
-            # The best kind counts twice what each other accepted one does.
-            shares = [2.0 if i == 0 else 1.0 for i in range(len(label["kind"]))]
-            row = [0.0] * len(kinds)
+            words = {f"{WORD}{word}": 1.0 for word in one.sentence.words.low if word[0].isalpha()}
+            rows.append(one.kind | words)
+            seen |= rows[-1].keys()
+            # The best kind counts three times what each other accepted one does.
+            shares = [3.0 if i == 0 else 1.0 for i in range(len(label["kind"]))]
+            row = [0.0] * len(KINDS)
             for kind, share in zip(label["kind"], shares, strict=True):
-                row[kinds.index(kind)] = share / sum(shares)
+                row[KINDS.index(kind)] = share / sum(shares)
             targets.append(row)
         spread.update(seen)
     names = sorted(cue for cue, count in spread.items() if count >= _FEWEST)
     penalty = np.array(
         [
-            0.01 if name == "bias" else _WORD_PENALTY if name.startswith("w:") else _KIND_PENALTY
+            _FREE if name == "bias" else _WORD_PENALTY if name.startswith(WORD) else _KIND_PENALTY
             for name in names
         ]
     )
     weights = fitted(table_of(rows, names), np.array(targets), penalty)
-    return {
-        kind.value: dict(zip(names, weights[:, number].tolist(), strict=True))
-        for number, kind in enumerate(kinds)
-    }
+    return {name: tuple(weights[number].tolist()) for number, name in enumerate(names)}
 
 
 def figures(article: Article, weights: Weights) -> dict[str, float]:
     """How well an article is judged by these weights; names as `main` prints them."""
     worths = [label["worth"] for label in article.all_labels]
-    rows = []
+    found = []
     for one, label in zip(article.judged, article.labels, strict=True):
-        worth, score = score_of(one.rank, weights)
-        if worth >= LISTED:
-            rows.append((score, one, label))
-    rows.sort(key=lambda row: -row[0])
+        listed, central = likelihoods(one.rank, weights)
+        if listed >= LISTED:
+            found.append((listed, central, one, label))
+    dozen = sorted(found, key=lambda row: -row[1])[:CENTRAL]
+    ids = {id(row) for row in dozen}
+    rows = sorted(found, key=lambda row: -score_of(row[0], row[1], best=id(row) in ids))
     wanted = sum(worth >= 2 for worth in worths)
-    hits = [label["worth"] >= 2 for _, _, label in rows]
+    hits = [label["worth"] >= 2 for *_, label in rows]
     precisions = [sum(hits[: i + 1]) / (i + 1) for i, hit in enumerate(hits) if hit]
-    central = sum(worth == 3 for worth in worths)
-    told = [(one, label) for _, one, label in rows if label["worth"] >= 1]
+    central_ = sum(worth == 3 for worth in worths)
+    told = [(one, label) for _, _, one, label in rows if label["worth"] >= 1]
     vouched = [(one.voice.name, label["source"]) for one, label in told]
     return {
         "F1": 2 * sum(hits) / max(1, len(hits) + wanted),
         "AP": sum(precisions) / wanted,
-        "central": sum(label["worth"] == 3 for _, _, label in rows[:CENTRAL])
-        / min(CENTRAL, central),
-        "boilerplate": sum(label["boilerplate"] for _, _, label in rows) / max(1, len(rows)),
-        "kind": mean(kind_of(one.kind, weights).value in label["kind"] for one, label in told),
-        "strength": mean(one.strength.value in label["strength"] for one, label in told),
+        "central": sum(row[3]["worth"] == 3 for row in dozen) / min(CENTRAL, central_),
+        "boilerplate": sum(label["boilerplate"] for *_, label in rows) / max(1, len(rows)),
+        "kind": mean(
+            kind_of(one.kind, one.sentence.words.low, weights) in label["kind"]
+            for one, label in told
+        ),
+        "strength": mean(one.strength in label["strength"] for one, label in told),
         "_both": sum(bool(ours and theirs) for ours, theirs in vouched),
         "_ours": sum(bool(ours) for ours, _ in vouched),
         "_theirs": sum(bool(theirs) for _, theirs in vouched),
@@ -196,18 +205,6 @@ def report(title: str, rows: Mapping[str, Mapping[str, float]]) -> None:
     print(f"{'mean':28}", *(f"{value:11.3f}" for value in means))
 
 
-def written(weights: Weights) -> str:
-    """The weights as a table."""
-    lines = ["# What is judged, cue, weight; made by tests/training/claims.py."]
-    lines += [
-        f"{judged}\t{cue}\t{weight:.3f}"
-        for judged, cues in weights.items()
-        for cue, weight in sorted(cues.items())
-        if abs(weight) >= _LEAST
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def main(arguments: Sequence[str], show: Callable[[str, Any], None] = report) -> None:
     """Learn, print how well, and write the table if asked to."""
     options = argparse.ArgumentParser(description="Learn the weights of the cues of claims.")
@@ -224,7 +221,9 @@ def main(arguments: Sequence[str], show: Callable[[str, Any], None] = report) ->
     if given.test:
         show("unseen", {a.name: figures(a, weights) for a in articles(given.test)})
     if given.write:
-        TABLE.write_text(written(weights), encoding="utf-8")
+        kinds = weights.kinds | {f"{WORD}{word}": row for word, row in weights.words.items()}
+        WORTH_TABLE.write_text(written(weights.worth, ["listed", "central"]), encoding="utf-8")
+        KIND_TABLE.write_text(written(kinds, KINDS), encoding="utf-8")
 
 
 if __name__ == "__main__":
