@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from reader.claims import english
@@ -18,7 +19,8 @@ _SHORT: Final = 6
 _FINITE: Final = BITS["auxiliary"] | BITS["modal"]
 _CLASS_CUES: Final = (
     *("first", "second", "cause", "forecast", "comparison", "evaluative", "quantity"),
-    *("defining", "research", "people", "modal"),
+    *("defining", "research", "people", "modal", "sweeping", "obliging", "feeling"),
+    *("present", "thesis"),
 )
 
 
@@ -26,12 +28,13 @@ class Topic:
     """What a document is about: its frequent words, how rare each is, and those of its title."""
 
     def __init__(self, found: Sequence[Sentence], title: str) -> None:
+        self.stems: Final = [own_stems(sentence.words) for sentence in found]
+        """Of each sentence the words that tell what it is about."""
         counts: Counter[str] = Counter()
         spread: Counter[str] = Counter()
         seen: set[str] = set()
         paragraph = -1
-        for sentence in found:
-            stems = own_stems(sentence.words)
+        for sentence, stems in zip(found, self.stems, strict=True):
             counts.update(stems)
             if sentence.paragraph != paragraph:
                 spread.update(seen)
@@ -63,14 +66,14 @@ class Topic:
 
 def own_stems(words: Words) -> list[str]:
     """The words that tell what a sentence is about, without their endings."""
-    return [
-        _stem(word)
-        for word in words.low
-        if len(word) > 2 and word not in english.STOP_WORDS and word[0].isalpha()
-    ]
+    return list(filter(None, map(_stem, words.low)))
 
 
+@lru_cache(1 << 16)
 def _stem(word: str) -> str:
+    """The word without its ending; empty where it tells nothing."""
+    if len(word) < 3 or word in english.STOP_WORDS or not word[0].isalpha():
+        return ""
     for ending in ("'s", "ies", "es", "s", "ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) > 3:
             return word.removesuffix(ending)
@@ -78,17 +81,16 @@ def _stem(word: str) -> str:
 
 
 def rank_cues(
-    sentence: Sentence, voice: Voice, strength: Strength, topic: Topic, place: float
+    sentence: Sentence, voice: Voice, strength: Strength, topic: Topic, number: int
 ) -> dict[str, float]:
-    """The cues of worth, each 0-1; `place` is how far in the document, 0-1."""
+    """The cues of worth, each 0-1, of the sentence with that number in its document."""
+    stems = topic.stems[number]
+    place = number / max(1, len(topic.stems) - 1)
     words = sentence.words
     low, raw = words.low, words.raw
-    count = sum(map(is_word, raw))
-    stems = own_stems(words)
+    count = words.count("word")
     first = next((word for word in low if is_word(word)), "")
-    names = sum(
-        is_capitalised(word) and low[i] not in english.NO_NAMES for i, word in enumerate(raw) if i
-    )
+    names = sum(1 for word in raw[1:] if is_capitalised(word))
     found = {
         "bias": 1.0,
         "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
@@ -114,13 +116,8 @@ def rank_cues(
         "density": topic.density(stems),
         "title": topic.titled(stems),
         "own words": min(len(stems), 20) / 20,
-        "abstract": min(3, sum(word.endswith(english.ABSTRACT) for word in low)) / 3,
-        "sweeping": float(not english.SWEEPING.isdisjoint(low)),
-        "obliging": float(not english.OBLIGING.isdisjoint(low)),
-        "feeling": float(not english.FEELINGS.isdisjoint(low)),
-        "past": min(3, sum(word.endswith("ed") or word in english.PAST for word in low)) / 3,
-        "present": float(not english.PRESENT.isdisjoint(low)),
-        "thesis": float(not english.THESIS.isdisjoint(low)),
+        "abstract": min(3, words.count("abstract")) / 3,
+        "past": min(3, words.count("past") + words.count("ending in -ed")) / 3,
         "relative length": min(2.0, count / topic.middle) / 2,
         "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
         "first paragraphs": float(sentence.paragraph <= 1),
@@ -131,8 +128,10 @@ def rank_cues(
         "pronoun start": float(first in {"he", "she", "they", "i", "it"}),
         "and start": float(first in {"and", "or"}),
         "names": min(names, 4) / 4,
-        "number": float(any(word[:1].isdigit() for word in low)),
-        "year": float(any(len(word) == 4 and word.isdigit() for word in low)),
+        "number": float(words.has("digits")),
+        "year": float(
+            words.has("digits") and any(len(word) == 4 and word.isdigit() for word in low)
+        ),
         "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
         "dash": float("—" in raw or "–" in raw),
     }
@@ -176,20 +175,19 @@ def kind_cues(
     """The cues of kind beside its words, each 0-1; `rank` has those of worth."""
     low = words.low
     found = {"bias": 1.0, strength.value: 1.0}
-    for name, bit in BITS.items():
-        if words.all_bits & bit:
+    every = words.all_bits
+    for name, bit in _CLASS_BITS:
+        if every & bit:
             found[name] = 1.0
     if words.has("evaluative"):
-        bit = BITS["evaluative"]
-        count = sum(1 for bits in words.bits if bits & bit)
+        count = words.count("evaluative")
         found["evaluative twice"] = float(count > 1)
         found["evaluative often"] = float(count > 2)
     if rank["number"]:
         _add_numbers(low, found)
     found["past"] = rank["past"]
-    found["length"] = min(1.0, sum(map(is_word, words.raw)) / 40)
+    found["length"] = min(1.0, words.count("word") / 40)
     found["names"] = rank["names"]
-    found["interpreting"] = float(not english.INTERPRETING.isdisjoint(low))
     for cue in _SHARED:
         found[cue] = rank[cue]
     if voice.name:
@@ -208,8 +206,9 @@ def kind_cues(
     return found
 
 
+_CLASS_BITS: Final = tuple((name, BITS[name]) for name in english.CLASSES)
 _MANNERS: Final = ("past", "present", "source", "first", "year", "names", "number", "evaluative")
-_SHARED: Final = ("deictic", "topic", "abstract", "sweeping", "obliging", "thesis")
+_SHARED: Final = ("topic", "abstract")
 _COPULAS: Final = frozenset({"is", "are"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "not", "no", "more"})
 

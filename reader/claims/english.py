@@ -295,6 +295,13 @@ CLASSES: Final = {
     "defining": DEFINING,
     "deictic": DEICTIC,
     "unclear": frozenset({"clear"}),
+    "sweeping": SWEEPING,
+    "obliging": OBLIGING,
+    "feeling": FEELINGS,
+    "past": PAST,
+    "present": PRESENT,
+    "thesis": THESIS,
+    "interpreting": INTERPRETING,
 }
 """Classes of which a sentence is told whether it has a word, by name."""
 

@@ -81,8 +81,7 @@ def judge(document: Document) -> list[Judged]:
     judged = []
     for number, (sentence, voice) in enumerate(zip(found, voices(found, quoted), strict=True)):
         strength = _strength(sentence, voice)
-        place = number / max(1, len(found) - 1)
-        rank = rank_cues(sentence, voice, strength, topic, place)
+        rank = rank_cues(sentence, voice, strength, topic, number)
         judged.append(Judged(sentence, voice, strength, rank, {}))
     shared = manner([one.rank for one in judged])
     for one in judged:
@@ -120,14 +119,14 @@ def score_of(listed: float, central: float, *, best: bool) -> float:
 
 def kind_of(cues: Mapping[str, float], words: Iterable[str], table: Weights) -> ClaimKind:
     """The kind that its cues and words speak for."""
-    sums = [0.0] * len(KINDS)
-    rows = [(table.kinds[cue], value) for cue, value in cues.items() if cue in table.kinds]
-    rows += [(table.words[word], 1.0) for word in set(words) & table.words.keys()]
-    for row, value in rows:
-        if value:
-            for number, weight in enumerate(row):
-                sums[number] += weight * value
-    return KINDS[max(range(len(KINDS)), key=sums.__getitem__)]
+    table_of, word_table = table.kinds, table.words
+    rows = [word_table[word] for word in set(words) & word_table.keys()]
+    for cue, value in cues.items():
+        if value and cue in table_of:
+            row = table_of[cue]
+            rows.append(row if value == 1 else tuple([weight * value for weight in row]))
+    sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0]
+    return KINDS[max(range(len(sums)), key=sums.__getitem__)]
 
 
 def _claim(judged: Judged, score: float, table: Weights, *, best: bool) -> Claim:

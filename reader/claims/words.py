@@ -7,9 +7,10 @@ from reader.claims import english
 
 # Special spaces, apostrophes and dashes for the plain ones, one for one: offsets hold.
 _PLAIN: Final = {
-    **dict.fromkeys([0xA0, 0x202F, *range(0x2000, 0x200B), 0x3000, 0x9, 0xA], " "),
-    **dict.fromkeys([0x2019, 0x2018, 0x2BC], "'"),
-    **dict.fromkeys([0x2010, 0x2011], "-"),
+    **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+    **dict.fromkeys("’‘\N{MODIFIER LETTER APOSTROPHE}", "'"),
+    **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"),
 }
 
 # "U.S.", numbers with their separators and percent sign, words with apostrophes and hyphens, signs.
@@ -18,11 +19,33 @@ _token: Final = re.compile(
     r"|[$€£]?\d+(?:[.,:]\d+)*%?|[^\W\d_]\w*(?:['&-]\w+)*|\.\.\.|[^\w\s]"
 )
 
-BITS: Final = {name: 1 << number for number, name in enumerate(english.CLASSES)}
-_CLASSES_OF: Final[dict[str, int]] = {}
+_SHAPES: Final = ("word", "ending in -ed", "abstract", "digits")
+BITS: Final = {name: 1 << number for number, name in enumerate([*english.CLASSES, *_SHAPES])}
+_MOST_KEPT: Final = 1 << 16  # words; a text in no language has ever new ones
+
+
+class _Classes(dict[str, int]):
+    """For each word in lower case the bits of its classes and of how it looks."""
+
+    def __missing__(self, word: str) -> int:
+        bits = 0
+        if word[0].isalnum() or word[0] in "$€£":
+            bits |= BITS["word"]
+            if not word[0].isalpha():
+                bits |= BITS["digits"]
+        if word[-2:] == "ed":
+            bits |= BITS["ending in -ed"]
+        if word.endswith(english.ABSTRACT):
+            bits |= BITS["abstract"]
+        if len(self) < _MOST_KEPT:
+            self[word] = bits
+        return bits
+
+
+_classes_of: Final = _Classes()
 for _name, _members in english.CLASSES.items():
     for _word in _members:
-        _CLASSES_OF[_word] = _CLASSES_OF.get(_word, 0) | BITS[_name]
+        _classes_of[_word] |= BITS[_name]
 
 OPENING: Final = frozenset('"“„«')
 CLOSING: Final = frozenset('"”»“')
@@ -31,7 +54,10 @@ BREAKS: Final = frozenset(",;:()[]—–-\"“”«»….?!")
 
 def plain(text: str) -> str:
     """The text with plain spaces, apostrophes and hyphens; same length."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    if not text.isascii():
+        for sign in _PLAIN.keys() & set(text):
+            text = text.replace(sign, _PLAIN[sign])
+    return text
 
 
 class Words:
@@ -47,8 +73,7 @@ class Words:
             self.raw.append(match.group())
             self.starts.append(match.start())
         self.low = [word.lower() for word in self.raw]
-        get = _CLASSES_OF.get
-        self.bits = [get(word, 0) for word in self.low]
+        self.bits = [_classes_of[word] for word in self.low]
         every = 0
         for bits in self.bits:
             every |= bits
@@ -60,6 +85,11 @@ class Words:
     def has(self, name: str) -> bool:
         """Whether a word of a class is among them."""
         return bool(self.all_bits & BITS[name])
+
+    def count(self, name: str) -> int:
+        """How many of them are of a class."""
+        bit = BITS[name]
+        return sum(1 for bits in self.bits if bits & bit) if self.all_bits & bit else 0
 
     def end(self, number: int) -> int:
         """Where a word ends in the text."""
