@@ -14,12 +14,17 @@ def _words(*lists: str) -> frozenset[str]:
 
 # What follows is said by the subject, whatever its form.
 SAYING: Final = _words(
-    "said says say told states tells stated added adds noted notes announced announces wrote writes",
-    "argued argues argue explained explains commented comments remarked remarks observed observes",
-    "tweeted tweets replied replies insisted insists insist maintained maintains contends contended",
-    "contend asserted asserts assert alleged alleges allege declared declares claimed claims claim",
+    "said says say told states tells stated added adds noted notes announced announces wrote",
+    "writes",
+    "argued argues argue explained explains commented comments remarked remarks observed",
+    "observes",
+    "tweeted tweets replied replies insisted insists insist maintained maintains contends",
+    "contended",
+    "contend asserted asserts assert alleged alleges allege declared declares claimed claims",
+    "claim",
     "acknowledged acknowledges acknowledge admitted admits admit conceded concedes concluded",
-    "concludes warned warns warn predicted predicts predict recalled recalls testified reported",
+    "concludes warned warns warn predicted predicts predict recalled recalls testified",
+    "reported",
     "reports revealed reveals stressed stresses emphasised emphasized emphasises emphasizes",
     "complained complains cautioned cautions countered counters quipped responded responds",
     "reiterated reiterates reckons reckon speculated speculates proclaimed proclaims reasoned",
@@ -28,7 +33,8 @@ SAYING: Final = _words(
 # The same, but only before a clause: "believes that", "hopes to"; not "hopes for peace".
 THINKING: Final = _words(
     "believe believes believed think thinks thought hope hopes hoped fear fears feared expect",
-    "expects expected suspect suspects suspected agree agrees agreed estimate estimates estimated",
+    "expects expected suspect suspects suspected agree agrees agreed estimate estimates",
+    "estimated",
     "recommend recommends recommended propose proposes proposed pledge pledges pledged promise",
     "promises promised vow vows vowed confirm confirms confirmed describe describes described",
     "worry worries worried urge urges urged demand demands demanded ruled swore threatened",
@@ -38,16 +44,22 @@ THINKING: Final = _words(
 FACTIVE: Final = _words(
     "know knows knew see sees saw understand understands understood realise realises realised",
     "realize realizes realized recognise recognises recognised recognize recognizes recognized",
-    "accept accepts accepted assume assumes assumed feel doubt doubts doubted decided wish wishes",
+    "accept accepts accepted assume assumes assumed feel doubt doubts doubted decided wish",
+    "wishes",
     "hears heard showed shown",
 )
 # Verbs that are nouns as often: not without a name, a role or a pronoun before them.
 NOUNS_TOO: Final = _words(
-    "hope hopes fear fears report reports claim claims estimate estimates promise promises demand",
-    "demands call calls states notes comment comments project projects documents doubt doubts worry",
-    "worries thought vow vows pledge pledges answer answers reckon find shows show model models",
+    "hope hopes fear fears report reports claim claims estimate estimates promise promises",
+    "demand",
+    "demands call calls states notes comment comments project projects documents doubt doubts",
+    "worry",
+    "worries thought vow vows pledge pledges answer answers reckon find shows show model",
+    "models",
 )
-PARTICIPLES: Final = _words("writing saying adding arguing noting warning claiming insisting stating")
+PARTICIPLES: Final = _words(
+    "writing saying adding arguing noting warning claiming insisting stating"
+)
 CLAIMS: Final = _words(
     "claim argument belief view assertion contention allegation suggestion warning conviction",
     "accusation notion idea opinion position",
@@ -76,17 +88,23 @@ RESEARCH: Final = _words(
 BARE_FINDINGS: Final = _words("results findings analysis model models experiment experiments trial")
 PEOPLE: Final = _words(
     "officials analysts critics experts researchers scientists authors economists sources",
-    "witnesses police ministry government administration opponents supporters observers historians",
+    "witnesses police ministry government administration opponents supporters observers",
+    "historians",
     "scholars diplomats lawyers activists residents prosecutors campaigners commentators",
-    "spokesman spokeswoman spokesperson minister president director head chairman chief professor",
+    "spokesman spokeswoman spokesperson minister president director head chairman chief",
+    "professor",
     "author owner mayor judge court company bank union party committee agency statement letter",
     "politicians pundits lawmakers senators doctors physicians engineers teachers workers",
     "associations parties organisations organizations unions companies banks courts agencies",
     "committees governments ministers presidents leaders members countries nations ministries",
-    "directors heads professors authors owners mayors judges reporters journalists reporter journalist",
-    "editor editors citizens democrats republicans conservatives liberals advocates skeptics sceptics",
-    "investors managers employees employers farmers scholars philosophers writers writer scientist",
-    "researcher expert economist analyst lawyer philosopher historian father mother friend colleague",
+    "directors heads professors authors owners mayors judges reporters journalists reporter",
+    "journalist",
+    "editor editors citizens democrats republicans conservatives liberals advocates skeptics",
+    "sceptics",
+    "investors managers employees employers farmers scholars philosophers writers writer",
+    "scientist",
+    "researcher expert economist analyst lawyer philosopher historian father mother friend",
+    "colleague",
     "others many some most people voters campaign commission council association organisation",
     "organization group groups magazine newspaper",
 )
@@ -101,17 +119,20 @@ NOBODY: Final = _words(
 )
 POSSESSIVES: Final = _words("his her their its my our your")
 DETERMINERS: Final = _words(
-    "the a an this that these those his her their its my our your some many several most all both",
+    "the a an this that these those his her their its my our your some many several most all",
+    "both",
     "each every another other no any such",
 )
 PREPOSITIONS: Final = _words(
     "of in on at by for from with to about into over under after before between among through",
-    "during against without within since until despite near across toward towards like via upon",
+    "during against without within since until despite near across toward towards like via",
+    "upon",
     "amid beyond behind per alongside",
 )
 JOINING: Final = _words("of the for and on & de la van von der du al bin in at to")
 BREAKING: Final = _words(
-    "that but because as if when while where which who whom whose whether though although or so",
+    "that but because as if when while where which who whom whose whether though although or",
+    "so",
     "yet since than and what how why",
 )
 SUBORDINATING: Final = _words(
@@ -119,9 +140,12 @@ SUBORDINATING: Final = _words(
     "once who which whose than how why",
 )
 TITLES: Final = _words(
-    "mr mrs ms dr prof sen rep gov gen professor president senator secretary minister chancellor",
-    "congresswoman congressman sir lord lady king queen pope prince chief judge justice captain",
-    "colonel general ambassador speaker mayor mx miss mr. mrs. ms. dr. prof. sen. rep. gov. gen.",
+    "mr mrs ms dr prof sen rep gov gen professor president senator secretary minister",
+    "chancellor",
+    "congresswoman congressman sir lord lady king queen pope prince chief judge justice",
+    "captain",
+    "colonel general ambassador speaker mayor mx miss mr. mrs. ms. dr. prof. sen. rep. gov.",
+    "gen.",
 )
 CALENDAR: Final = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may",
@@ -129,24 +153,30 @@ CALENDAR: Final = _words(
 )
 TIME_NOUNS: Final = _words("week month year day decade century night morning evening weekend time")
 NO_NAMES: Final = _words(
-    "the a an this that these those he she it we you they i his her its our your their in on at by",
-    "for from with to of as if when while after before since because although though however but",
-    "and or so yet nor then now what who why how where which no not yes all some many most both",
+    "the a an this that these those he she it we you they i his her its our your their in on",
+    "at by",
+    "for from with to of as if when while after before since because although though however",
+    "but",
+    "and or so yet nor then now what who why how where which no not yes all some many most",
+    "both",
     "each every once only even still also meanwhile moreover despite until there here one two",
     "three such another other few more indeed instead perhaps maybe finally first second third",
     "today yesterday tomorrow recently earlier later rather like under over during between",
-    "among about according thus therefore hence nevertheless nonetheless critics experts officials",
+    "among about according thus therefore hence nevertheless nonetheless critics experts",
+    "officials",
     "researchers scientists analysts its it's that's there's what's let's i'm i've we've we're",
 )
 
 BE: Final = _words("is are was were be been being am isn't aren't wasn't weren't it's that's he's")
 AUXILIARIES: Final = BE | _words(
-    "has have had having do does did hasn't haven't hadn't don't doesn't didn't there's they're",
+    "has have had having do does did hasn't haven't hadn't don't doesn't didn't there's",
+    "they're",
     "we're you're i'm she's who's what's here's i've we've they've you've",
 )
 MODALS: Final = _words(
     "will would shall should can could may might must won't wouldn't can't cannot couldn't",
-    "shouldn't mustn't shan't needn't mightn't ought i'll we'll you'll he'll she'll they'll it'll",
+    "shouldn't mustn't shan't needn't mightn't ought i'll we'll you'll he'll she'll they'll",
+    "it'll",
     "i'd we'd you'd he'd she'd they'd it'd",
 )
 ADVERBS: Final = _words(
@@ -156,7 +186,8 @@ ADVERBS: Final = _words(
 
 HEDGES: Final = _words(
     "may might could perhaps maybe possibly potentially probably likely unlikely apparently",
-    "seemingly arguably presumably conceivably allegedly reportedly supposedly seem seems seemed",
+    "seemingly arguably presumably conceivably allegedly reportedly supposedly seem seems",
+    "seemed",
     "appear appears appeared suggests suggest suggested hopefully doubtful unclear uncertain",
     "tends mightn't",
 )
@@ -176,22 +207,30 @@ WOULD: Final = _words("would wouldn't i'd we'd you'd he'd she'd they'd it'd")
 
 CAUSES: Final = _words(
     "because cause causes caused causing leads led lead leading drives drove driven driving",
-    "explain explains explained explaining result results resulted resulting due reason reasons",
-    "effect effects affect affects affected impact impacts prevent prevents prevented prevention",
-    "produce produces produced trigger triggers triggered consequence consequences thanks owing",
-    "stems stem stemmed enable enables enabled allow allows allowed make makes made force forces",
+    "explain explains explained explaining result results resulted resulting due reason",
+    "reasons",
+    "effect effects affect affects affected impact impacts prevent prevents prevented",
+    "prevention",
+    "produce produces produced trigger triggers triggered consequence consequences thanks",
+    "owing",
+    "stems stem stemmed enable enables enabled allow allows allowed make makes made force",
+    "forces",
     "forced contribute contributes contributed factor factors influence influences increase",
     "reduce reduces motivated motivates helps help helped prompts prompted prompting therefore",
     "thus hence so consequently why spurred fuels fueled encourages undermines",
 )
 FORECASTS: Final = _words(
-    "will shall won't would future soon eventually expected forecast predicts predicted expects",
+    "will shall won't would future soon eventually expected forecast predicts predicted",
+    "expects",
     "upcoming tomorrow likely we'll they'll it'll he'll she'll you'll i'll going inevitably",
 )
 COMPARISONS: Final = _words(
-    "than more most less least better best worse worst compared like unlike similar similarly same",
-    "different bigger larger smaller greater greatest largest smallest higher highest lower lowest",
-    "fewer equal rather whereas contrast versus comparable twice half both fastest longest faster",
+    "than more most less least better best worse worst compared like unlike similar similarly",
+    "same",
+    "different bigger larger smaller greater greatest largest smallest higher highest lower",
+    "lowest",
+    "fewer equal rather whereas contrast versus comparable twice half both fastest longest",
+    "faster",
 )
 EVALUATIVE: Final = _words(
     "should must need needs needed ought important essential crucial critical key vital",
@@ -234,11 +273,14 @@ EVALUATIVE: Final = _words(
 )
 INTERPRETING: Final = _words(
     "is are isn't aren't be becomes remains represents reflects embodies symbolizes amounts",
-    "constitutes reveals shows demonstrates illustrates underscores highlights suggests implies means",
+    "constitutes reveals shows demonstrates illustrates underscores highlights suggests",
+    "implies means",
 )
 QUANTITIES: Final = _words(
-    "million billion trillion thousand thousands millions billions hundreds hundred percent per",
-    "cent percentage half third quarter majority dozens dozen tons euros dollars double average",
+    "million billion trillion thousand thousands millions billions hundreds hundred percent",
+    "per",
+    "cent percentage half third quarter majority dozens dozen tons euros dollars double",
+    "average",
     "two three four five six seven eight nine ten twenty thirty forty fifty %",
 )
 DEFINING: Final = _words("means mean meaning defined definition refers called known term consists")
@@ -252,20 +294,97 @@ DEICTIC: Final = _words(
 )
 ABSTRACT: Final = ("tion", "tions", "ity", "ities", "ness", "ment", "ments", "ism", "ance", "ence")
 SWEEPING: Final = _words(
-    "all every everyone everything always never only none nothing any entire whole largely most",
+    "all every everyone everything always never only none nothing any entire whole largely",
+    "most",
     "nearly virtually completely entirely fundamental fundamentally",
 )
 OBLIGING: Final = _words("must should need needs ought cannot has-to required require requires")
 FEELINGS: Final = _words(
-    "thrilled excited glad proud honoured honored grateful thank thanks sorry welcome delighted",
+    "thrilled excited glad proud honoured honored grateful thank thanks sorry welcome",
+    "delighted",
     "happy pleased privilege honor honour congratulate welcomes applaud salute pray wish love",
 )
 PAST: Final = _words("was were had did went came took began saw said told got gave made left")
 PRESENT: Final = _words("is are has have does do remains means makes becomes requires")
 THESIS: Final = _words(
-    "therefore thus ultimately bottom conclusion point argue believe why reason key central main",
+    "therefore thus ultimately bottom conclusion point argue believe why reason key central",
+    "main",
     "fundamental truth lesson answer instead rather purpose goal aim question problem solution",
 )
+
+# "In his view", "in her own words".
+VIEWS: Final = _words(
+    "view opinion telling words account estimation eyes judgement judgment mind reading",
+)
+
+# Before a verb: nobody has said it.
+UNREAL: Final = _words(
+    "to let let's would might should can could may must will not",
+)
+
+AUTHORS: Final = _words(
+    "i we my our us",
+)
+
+# Words in the names of what is "it", and no person.
+BODIES: Final = _words(
+    "ministry kremlin government council court party union university agency house",
+    "committee organization organisation department company bank institute association",
+    "commission post times group nato nations parliament congress senate foundation center",
+    "centre journal street",
+)
+
+IMPERATIVES: Final = _words(
+    "let let's imagine consider think take look see get read go give make keep try remember",
+    "ask thank compare note suppose please do don't join call come welcome picture start",
+)
+
+# What begins a clause that depends on the main one.
+CUTTING: Final = _words(
+    "that which because who whom whose whether although though since while whereas until",
+    "where when why how what whatever whichever if unless before after as than",
+)
+
+# Before "if": it is no condition.
+NOT_IF: Final = _words(
+    "as even what only and or see asked wonder know ask little like",
+)
+
+# After "would": it depends on nothing.
+EMPTY_WOULD: Final = _words(
+    "say agree like argue think prefer suggest",
+)
+
+# After "no": it denies nothing.
+NO_DOUBT: Final = _words(
+    "doubt wonder surprise accident coincidence question matter less sooner , longer's",
+)
+
+# Before "clear": it is not.
+UNCLEAR: Final = _words(
+    "not far hardly no-means isn't no never",
+)
+
+# Capitals, seats and peoples that stand for a state: "Moscow", "the Kremlin", "Russian".
+SAME_POWER: Final = {
+    name: power
+    for power, names in {
+        "russia": "russia russian russians moscow kremlin putin",
+        "america": "america american americans washington us u.s u.s. usa white-house",
+        "china": "china chinese beijing",
+        "britain": "britain british uk london downing",
+        "germany": "germany german germans berlin",
+        "france": "france french paris elysee",
+        "europe": "europe european europeans brussels eu",
+        "ukraine": "ukraine ukrainian ukrainians kyiv kiev",
+        "israel": "israel israeli israelis jerusalem",
+        "iran": "iran iranian iranians tehran",
+        "india": "india indian indians delhi",
+        "japan": "japan japanese tokyo",
+        "turkey": "turkey turkish turks ankara",
+    }.items()
+    for name in names.split()
+}
 
 CLASSES: Final = {
     "saying": SAYING,

@@ -141,5 +141,6 @@ def _has_clause(line: str) -> bool:
     """Whether a line that does not end like a sentence has the verb of one all the same."""
     if len(line) < 60:
         return False
-    return any(word in english.AUXILIARIES or word in english.MODALS for word in line.lower().split())
-
+    return any(
+        word in english.AUXILIARIES or word in english.MODALS for word in line.lower().split()
+    )
