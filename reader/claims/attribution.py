@@ -46,7 +46,7 @@ def cue_in(words: Words, outside: Sequence[bool], *, speaks: bool) -> Cue | None
 
 
 def _by_idiom(words: Words, outside: Sequence[bool]) -> Cue | None:
-    """ "As X put it", and "X persists in the claim that ..." say."""
+    """What "as X put it", and "X persists in the claim that ..." say."""
     low = words.low
     for number in range(1, len(words) - 1):
         if not outside[number]:
@@ -63,7 +63,7 @@ def _by_idiom(words: Words, outside: Sequence[bool]) -> Cue | None:
 
 
 def _by_participle(words: Words, outside: Sequence[bool], at: int) -> Cue | None:
-    """ "X left the room, saying that ..." and "X is concerned that ..." say."""
+    """What "X left the room, saying that ..." and "X is concerned that ..." say."""
     after = words.low[at + 1] if at + 1 < len(words) else ""
     if words.bits[at] & BITS["concerned"]:
         if (

@@ -1,6 +1,7 @@
 """How firmly the author says it, told by the main clause alone."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.claims import english
@@ -197,7 +198,7 @@ def _is_hedged(words: Words, clause: MainClause) -> bool:
 
 
 def _is_no_hedge(words: Words, clause: MainClause, at: int) -> bool:
-    """Whether a word of doubt tells no doubt here: the month of May, "appears in", "so that we could"."""
+    """Whether a word of doubt tells none: the month of May, "appears in", "so that we could"."""
     low = words.low
     word = low[at]
     after = low[at + 1] if at + 1 < len(low) else "."
@@ -245,14 +246,11 @@ def _parts(words: Words, clause: MainClause) -> list[tuple[int, int]]:
         if low[number] == "but" or raw[number] == ";":
             cuts.append(number)
         elif raw[number] in "—–," and words.bits[number + 1] & _STARTING:
-            if (
-                words.bits[number + 2] & _AUXILIARY
-                or low[number + 2] == "just"
-                or low[number + 1] == "it's"
-            ):
-                cuts.append(number)
+            after = low[number + 2]
+            begins = words.bits[number + 2] & _AUXILIARY or low[number + 1] == "it's"
+            cuts += [number] if begins or after == "just" else []
     bounds = [clause.start, *cuts, len(low)]
-    return list(zip(bounds[:-1], bounds[1:], strict=True))
+    return list(pairwise(bounds))
 
 
 _STARTING: Final = BITS["pronoun"] | BITS["second"] | BITS["be"]

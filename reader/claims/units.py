@@ -29,7 +29,8 @@ _credit: Final = re.compile(
     re.IGNORECASE,
 )
 _byline: Final = re.compile(
-    r"(?:by|written by|posted by|from|author:) [A-Z][\w.'-]+(?:,? (?:and )?(?:[A-Z][\w.'-]+|de|van|von))*\.?$"
+    r"(?:by|written by|posted by|from|author:) [A-Z][\w.'-]+"
+    r"(?:,? (?:and )?(?:[A-Z][\w.'-]+|de|van|von))*\.?$"
 )
 _hashtags: Final = re.compile(r"#\w+[\s,]+#\w+")
 _dateline: Final = re.compile(
