@@ -10,7 +10,7 @@ from reader.claims import english
 from reader.claims.model import Strength
 from reader.claims.speakers import Voice
 from reader.claims.units import Sentence
-from reader.claims.words import BITS, Words, is_capitalised, is_word
+from reader.claims.words import BITS, Words, is_word
 from reader.documents.model import BlockKind
 
 _TOPIC_WORDS: Final = 24
@@ -90,7 +90,7 @@ def rank_cues(
     low, raw = words.low, words.raw
     count = words.count("word")
     first = next((word for word in low if is_word(word)), "")
-    names = sum(1 for word in raw[1:] if is_capitalised(word))
+    names = sum(1 for number in words.capitals if number)
     found = {
         "bias": 1.0,
         "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),

@@ -144,7 +144,7 @@ TITLES: Final = kinds.words(
     "chancellor",
     "congresswoman congressman sir lord lady king queen pope prince chief judge justice",
     "captain",
-    "colonel general ambassador speaker mayor mx miss mr. mrs. ms. dr. prof. sen. rep. gov.",
+    "colonel doctor general ambassador speaker mayor mx miss mr. mrs. ms. dr. prof. sen. rep. gov.",
     "gen.",
 )
 CALENDAR: Final = kinds.words(

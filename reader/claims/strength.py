@@ -78,7 +78,8 @@ def _cut(words: Words, start: int, hidden: frozenset[int]) -> int:
             seen = True
         if word not in english.CUTTING or number <= start + 1:
             continue
-        if not (seen or number > start + 4 or word in {"who", "which"}):
+        unreal = word == "as" and low[number + 1 : number + 2] in (["if"], ["though"])
+        if not (seen or unreal or number > start + 4 or word in {"who", "which"}):
             continue
         if word == "that" and low[number - 1] in {"is", "was"}:
             continue
@@ -264,6 +265,8 @@ def _is_no_denial(words: Words, clause: MainClause, at: int) -> bool:
     if word == "without":
         return True
     if word == "no":
+        if after == "longer":
+            return False
         if after in english.NO_DOUBT:
             return True
         # "there is no", "has no", "no nation can": of the verb or its subject, and no deeper.
