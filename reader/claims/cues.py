@@ -90,7 +90,7 @@ def rank_cues(
     low, raw = words.low, words.raw
     count = words.count("word")
     first = next((word for word in low if is_word(word)), "")
-    names = sum(1 for number in words.capitals if number)
+    names = len(words.capitals) - (words.capitals[:1] == [0])
     found = {
         "bias": 1.0,
         "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
@@ -200,7 +200,7 @@ def kind_cues(
     return found
 
 
-_CLASS_BITS: Final = tuple((name, BITS[name]) for name in english.CLASSES)
+_CLASS_BITS: Final = tuple((name, BITS[name]) for name in english.CLASSES if name != "cutting")
 _MANNERS: Final = ("past", "present", "source", "first", "year", "names", "number", "evaluative")
 _SHARED: Final = ("topic", "abstract")
 _COPULAS: Final = frozenset({"is", "are"})

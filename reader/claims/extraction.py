@@ -152,13 +152,12 @@ def summed(cues: Mapping[str, float], words: Iterable[str], table: Weights, base
     """How much cues and words speak for each kind."""
     cue_rows, word_rows = table.kinds, table.words
     rows = [base]
-    rows += [word_rows[word] for word in word_rows.keys() & set(words)]
+    rows += [word_rows[word] for word in dict.fromkeys(words) if word in word_rows]
     for cue, value in cues.items():
         if value and cue in cue_rows:
             row = cue_rows[cue]
             rows.append(row if value == 1 else tuple([weight * value for weight in row]))
-    # Sums that are exact do not depend on the order, which that of a set may.
-    return tuple(map(math.fsum, zip(*rows, strict=True)))
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def _claim(judged: Judged, score: float, table: Weights, base: Row, *, best: bool) -> Claim:
@@ -178,6 +177,8 @@ def _claim(judged: Judged, score: float, table: Weights, base: Row, *, best: boo
 def _clause(sentence: Sentence) -> Span | None:
     """The main clause, where it is less than the sentence."""
     words = sentence.words
+    if not words.has("cutting"):
+        return None
     clause = main_clause(words)
     if clause.end - clause.start >= len(words) - 1 or clause.end - clause.start < 2:
         return None

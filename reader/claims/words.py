@@ -78,7 +78,11 @@ class Words:
         self.low = [word.lower() for word in self.raw]
         self.bits = [_classes_of[word] for word in self.low]
         self.all_bits = reduce(or_, self.bits, 0)
-        self.capitals = [number for number, word in enumerate(self.raw) if word[0].isupper()]
+        self.capitals = [
+            number
+            for number, (word, low) in enumerate(zip(self.raw, self.low, strict=True))
+            if word != low and word[0].isupper()
+        ]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -90,7 +94,7 @@ class Words:
     def count(self, name: str) -> int:
         """How many of them are of a class."""
         bit = BITS[name]
-        return sum(1 for bits in self.bits if bits & bit) if self.all_bits & bit else 0
+        return len([1 for bits in self.bits if bits & bit]) if self.all_bits & bit else 0
 
     def end(self, number: int) -> int:
         """Where a word ends in the text."""
