@@ -65,6 +65,7 @@ class Finding:
                     record = answer["claims"]
                     claims = from_record(record) if record is not None else None
                     yield Found(path, answer["digest"], claims, answer["error"])
+            process.wait()
         finally:
             self.stop()
             process.stdout.close()

@@ -1,6 +1,6 @@
 """Learn what the cues of a claim weigh, from articles labelled by hand.
 
-python tests/training/claims.py LABELS.json [--write] [--test OTHER.json]
+python tests/training/learn_claims.py LABELS.json [--write] [--test OTHER.json]
 
 `LABELS.json` has `{"documents": [{"id", "file", "sentences": [...]}]}`, each sentence with `start`,
 `end`, `boilerplate`, `worth` (0 no claim, 1 minor, 2 worth listing, 3 central) and, from 1 on,
