@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from reader.claims import english
@@ -186,17 +187,16 @@ def kind_cues(
         found[cue] = rank[cue]
     if voice.name:
         found["source"] = 1.0
-    for number, word in enumerate(low[:-1]):
-        if word in _COPULAS and low[number + 1] in _ARTICLES:
-            found[f"be {low[number + 1]}"] = 1.0
-        elif word in {"more", "less"} and "than" in low:
-            found["more than"] = 1.0
-        elif word[-2:] == "er" and low[number + 1] == "than":
-            found["-er than"] = 1.0
-        elif word[-3:] == "est" and len(word) > 5:
-            found["-est"] = 1.0
-        elif word in english.MODALS and low[number + 1] == "be":
-            found["modal be"] = 1.0
+    pairs = list(pairwise(low))
+    if words.has("be"):
+        found |= {f"be {b}": 1.0 for a, b in pairs if a in _COPULAS and b in _ARTICLES}
+    if words.has("modal") and any(b == "be" and a in english.MODALS for a, b in pairs):
+        found["modal be"] = 1.0
+    if "than" in low:
+        found["more than"] = float("more" in low or "less" in low)
+        found["-er than"] = float(any(b == "than" and a[-2:] == "er" for a, b in pairs))
+    if any(word[-3:] == "est" and len(word) > 5 for word in low):
+        found["-est"] = 1.0
     return found
 
 

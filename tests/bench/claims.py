@@ -2,9 +2,9 @@
 
 python tests/bench/claims.py FILE ... [--labels LABELS.json]
 
-The files are articles in English. The labels have the shape that `tests/training/learn_claims.py`
-tells; articles from which the weights were learned are told too well. Times are processor time of this
-machine: compare them within one run only.
+The files are articles in English. The labels have the shape that `learn_claims.py` tells; articles
+from which the weights were learned are told too well. Times are processor time of this machine:
+compare them within one run only.
 """
 
 import argparse
