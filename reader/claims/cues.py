@@ -18,11 +18,12 @@ _TOPIC_WORDS: Final = 24
 _LONGEST: Final = 60  # words; a longer sentence gains nothing by its length
 _SHORT: Final = 6
 _FINITE: Final = BITS["auxiliary"] | BITS["modal"]
-_CLASS_CUES: Final = (
+_TELLING: Final = (
     *("first", "second", "cause", "forecast", "comparison", "evaluative", "quantity"),
     *("defining", "research", "people", "modal", "sweeping", "obliging", "feeling"),
     *("present", "thesis"),
 )
+_CLASS_CUES: Final = tuple((name, BITS[name]) for name in _TELLING)
 
 
 class Topic:
@@ -45,7 +46,7 @@ class Topic:
         best = sorted(counts, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
         self._words: Final = {stem for stem in best[:_TOPIC_WORDS] if counts[stem] > 1}
         self._title: Final = set(own_stems(Words(title, 0, len(title))))
-        self._counts: Final = counts
+        self._logarithms: Final = {stem: math.log(count + 1) for stem, count in counts.items()}
         lengths = sorted(len(sentence.words) for sentence in found)
         self.middle: Final = lengths[len(lengths) // 2] if lengths else 1
         self.last_paragraph: Final = found[-1].paragraph if found else 0
@@ -58,7 +59,7 @@ class Topic:
         """How frequent its own words are in the document, 0-1."""
         if not stems:
             return 0.0
-        return min(1.0, sum(math.log(self._counts[stem] + 1) for stem in stems) / len(stems) / 3)
+        return min(1.0, sum(map(self._logarithms.__getitem__, stems)) / len(stems) / 3)
 
     def titled(self, stems: Sequence[str]) -> float:
         """How many of its words are in the title, 0-1; three are all that counts."""
@@ -136,8 +137,9 @@ def rank_cues(
         "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
         "dash": float("—" in raw or "–" in raw),
     }
-    for name in _CLASS_CUES:
-        found[name] = float(words.has(name))
+    every = words.all_bits
+    for name, bit in _CLASS_CUES:
+        found[name] = 1.0 if every & bit else 0.0
     for value in (Strength.HEDGED, Strength.DENIED, Strength.CONDITIONAL):
         found[value.value] = float(strength is value)
     return found

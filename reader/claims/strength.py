@@ -75,6 +75,8 @@ def _cut(words: Words, start: int, hidden: frozenset[int]) -> int:
         word = low[number]
         if words.bits[number] & _AUXILIARY or word.endswith("ed"):
             seen = True
+        if word[-3:] == "ing" and seen and low[number - 1] == "," and number > start + 1:
+            return number  # "..., suggesting that": what is added about it
         if word not in english.CUTTING or number <= start + 1:
             continue
         unreal = word == "as" and low[number + 1 : number + 2] in (["if"], ["though"])

@@ -57,6 +57,7 @@ def test_people_get_each_claim_with_who_says_it(essay: Path) -> None:
     assert lines[0] == "The Old Harbour"
     assert "\x1b" not in done.stdout
     assert max(map(len, lines)) <= 80
+    assert not any(line.endswith(" ") for line in lines)
     assert any("Lena Holt · " in line and " · reported · para. 1" in line for line in lines)
     assert any(line.startswith("◆ The harbour must be rebuilt") for line in lines)
 
