@@ -4,6 +4,7 @@ What is chosen in the program itself is remembered elsewhere and goes first. A w
 and left out; it never keeps the program from starting.
 """
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,11 @@ def read_settings(path: Path) -> Settings:
     return settings
 
 
+def _home(name: str) -> Path:
+    """The path, its `~` filled in where there is such a user."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111 (pathlib raises where there is none)
+
+
 def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
     for key, value in found.items():
         match key, value:
@@ -53,9 +59,9 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
             case "measure", int() if value in MEASURES and not isinstance(value, bool):
                 settings.measure = value
             case "library", str():
-                settings.library = (Path(value).expanduser(),)
+                settings.library = (_home(value),)
             case "library", list() if all(isinstance(item, str) for item in value):
-                settings.library = tuple(Path(item).expanduser() for item in value)
+                settings.library = tuple(_home(item) for item in value)
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:

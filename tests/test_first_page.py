@@ -171,3 +171,20 @@ def test_pages_are_kept_in_the_programs_cache_folder() -> None:
     folder = Path(first_page.pages_dir())
     assert folder.name == "pages"
     assert folder.parent.name == cache_dir().name == "seedreader"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pages are kept on POSIX systems only")
+async def test_the_program_keeps_its_page_and_prunes_the_oldest(tmp_path: Path) -> None:
+    folder = Path(first_page.pages_dir())
+    folder.mkdir(parents=True)
+    for number in range(220):
+        (folder / f"{number:016x}").touch()
+        os.utime(folder / f"{number:016x}", (1000 + number, 1000 + number))
+    library = Library([SEED])
+    library.begin()
+    app = ReaderApp(library, Memory(tmp_path / "data"), path=SEED, page_key="key")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert first_page.kept_page("key", 80, 24)
+    assert len(os.listdir(folder)) == 201, "two hundred pages, and the look"  # noqa: PTH208

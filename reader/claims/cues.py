@@ -138,8 +138,7 @@ def rank_cues(
         "dash": float("—" in raw or "–" in raw),
     }
     every = words.all_bits
-    for name, bit in _CLASS_CUES:
-        found[name] = 1.0 if every & bit else 0.0
+    found |= {name: 1.0 for name, bit in _CLASS_CUES if every & bit}
     for value in (Strength.HEDGED, Strength.DENIED, Strength.CONDITIONAL):
         found[value.value] = float(strength is value)
     return found
@@ -163,7 +162,7 @@ def _is_imperative(words: Words) -> bool:
 def manner(rank: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """How a document is written, from the cues of all its sentences: news, speech or essay."""
     count = max(1, len(rank))
-    return {f"all {cue}": 2 * sum(cues[cue] for cues in rank) / count for cue in _MANNERS}
+    return {f"all {cue}": 2 * sum(cues.get(cue, 0.0) for cues in rank) / count for cue in _MANNERS}
 
 
 def kind_cues(

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from reader.documents.model import Block, BlockKind, Frame
+from reader.documents.model import FURNITURE, Block, BlockKind, Frame
 from reader.ui.wrapping import cells, fitted
 
 RULE: Final = "│"
@@ -62,6 +62,8 @@ def _nest_by_level(block: Block) -> tuple[Frame, ...]:
     match block.kind:
         case BlockKind.HEADING:
             return ()
+        case kind if kind in FURNITURE:
+            return ()  # what it was before it was told to be furniture, nobody knows
         case BlockKind.QUOTE:
             return (_QUOTE,) * max(block.level, 1)
         case BlockKind.LIST_ITEM | BlockKind.FOOTNOTE if block.label:

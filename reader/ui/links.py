@@ -9,46 +9,57 @@ from reader.ui.wrapping import cells, fitted, graphemes
 
 _SIGN: Final = "→ "
 _BETWEEN: Final = "   "
+_LONGEST_HOST: Final = 253
 _LEAST: Final = 24  # cells; of an address cut shorter nothing can be told
 
 _address = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?", re.IGNORECASE
 )
-_scheme = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
+_user = re.compile(r"https?://([^/?#@]+)[^/?#]*@", re.IGNORECASE)
+_scheme = re.compile(r"\A(?:[a-z][a-z0-9+.-]*://|mailto:)", re.IGNORECASE)
 
 
-class Hyperlink(NamedTuple):
-    """Words that lead to an address; `false` when they name another host than it has."""
+class Reference(NamedTuple):
+    """Words that lead to an address."""
 
     words: str
     address: str
-    false: bool
+    pretended: str = ""
+    """The host that words or address make one believe in, where it is not the one."""
 
 
-def links_in(document: Document, span: Span) -> list[Hyperlink]:
+def links_in(document: Document, span: Span) -> list[Reference]:
     """The links in a stretch of the text, without those that show their address themselves."""
     links = []
     for mark in document.marks_in(span.start, span.end):
         words = " ".join(document.text[mark.start : mark.end].split())
-        if mark.kind == "link" and mark.target and _bare(words) != _bare(mark.target):
-            links.append(Hyperlink(words, mark.target, _is_false(words, mark.target)))
+        if mark.kind == "link" and mark.target:
+            pretended = _pretended(words, mark.target)
+            if pretended or _bare(words) != _bare(mark.target):
+                links.append(Reference(words, mark.target, pretended))
     return links
 
 
-def told(links: list[Hyperlink], width: int) -> str:
-    """What the links lead to in at most `width` cells, false ones first; each host is whole."""
-    links = sorted(links, key=lambda link: not link.false)
-    parts = [
-        f"“{link.words}” leads to {link.address}" if link.false else f"{_SIGN}{link.address}"
-        for link in links
-    ]
+def told(links: list[Reference], width: int) -> str:
+    """What the links lead to in at most `width` cells, those that pretend first.
+
+    An address that is too long loses its middle, so that its host is seen as far as there is room;
+    links for which there is none are counted.
+    """
+    first = sorted(links, key=lambda link: not link.pretended)[: width // _LEAST + 1]
+    parts = [_lead_of(link) for link in first]
     count = len(parts)
-    while count > 1 and sum(map(cells, parts[:count])) + len(_BETWEEN) * (count - 1) > width:
-        if (width - len(_BETWEEN) * (count - 1)) // count >= _LEAST:
-            break
+    while count > 1 and width < min(_LEAST * count, sum(map(cells, parts[:count]))) + 3 * count:
         count -= 1
-    share = (width - len(_BETWEEN) * (count - 1)) // max(count, 1)
-    return fitted(_BETWEEN.join(_shortened(part, share) for part in parts[:count]), width)
+    more = f"{_BETWEEN}+{len(links) - count}" if count < len(links) else ""
+    share = (width - cells(more) - len(_BETWEEN) * (count - 1)) // max(count, 1)
+    return fitted(_BETWEEN.join(_shortened(part, share) for part in parts[:count]) + more, width)
+
+
+def _lead_of(link: Reference) -> str:
+    if link.pretended:
+        return f"{_SIGN}{_host_of(link.address)}, not {link.pretended}: {link.address}"
+    return f"{_SIGN}{link.address}"
 
 
 def _shortened(text: str, width: int) -> str:
@@ -69,9 +80,13 @@ def _bare(address: str) -> str:
     return _scheme.sub("", address).removesuffix("/")
 
 
-def _is_false(words: str, address: str) -> bool:
+def _pretended(words: str, address: str) -> str:
+    host = _host_of(address)
     named = _host_of(words) if _address.fullmatch(words) else None
-    return named is not None and named != _host_of(address)
+    if named and named != host:
+        return named
+    before_host = _user.match(address)  # "https://bank.example@evil.example"
+    return before_host[1] if before_host else ""
 
 
 def _host_of(address: str) -> str | None:
@@ -79,6 +94,7 @@ def _host_of(address: str) -> str | None:
     try:
         parts = urlsplit(address if "://" in address else f"//{address}")
         host = (parts.hostname or "").removeprefix("www.")
-        return host.encode("idna").decode() or None
+        # No longer one is a host (RFC 1035), and to find that out of some could take long.
+        return host.encode("idna").decode() or None if len(host) <= _LONGEST_HOST else None
     except (ValueError, UnicodeError):
         return None

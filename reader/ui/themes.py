@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from rich.style import Style
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 
@@ -136,7 +137,7 @@ def inks(palette: Palette, *, colour: bool = True) -> Inks:
         em=Style(italic=True),
         strong=Style(bold=True),
         strike=Style(strike=True),
-        mono=Style(bgcolor=p.raised) if rich_colours else Style(),
+        mono=Style(bgcolor=_between(p.ground, p.raised)) if rich_colours else Style(),
         link=Style(color=p.accent, underline=True),
         sentence=Style(bgcolor=p.raised) if rich_colours else Style(),
         selection=Style(bgcolor=p.selected) if rich_colours else Style(reverse=True),
@@ -146,6 +147,11 @@ def inks(palette: Palette, *, colour: bool = True) -> Inks:
         kept=Style(color=p.kept, bold=True),
         claimed=Style(underline=True),
     )
+
+
+def _between(ground: str, raised: str) -> str:
+    """A ground for words of code: seen, and not taken for the sentence the cursor is on."""
+    return Color.parse(ground).blend(Color.parse(raised), 0.5).hex
 
 
 def textual_theme(palette: Palette) -> Theme:

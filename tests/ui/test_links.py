@@ -7,11 +7,11 @@ from room import Room
 
 from reader.documents.loaders.markdown import read
 from reader.documents.model import STREAM, Document, Meta, Span
-from reader.ui.links import Hyperlink, links_in, told
+from reader.ui.links import Reference, links_in, told
 from reader.ui.wrapping import cells
 
 
-def links_of(markdown: str) -> list[Hyperlink]:
+def links_of(markdown: str) -> list[Reference]:
     extract = read(markdown)
     document = Document(STREAM, Meta("A title"), extract.text, extract.blocks, extract.marks)
     return links_in(document, Span(0, len(extract.text)))
@@ -40,8 +40,12 @@ def test_a_link_that_shows_its_address_is_not_told() -> None:
 )
 def test_words_that_name_another_host_are_false(words: str, address: str) -> None:
     (link,) = links_of(f"[{words}]({address})")
-    assert link.false
-    assert "leads to" in told([link], 200)
+    assert f", not {link.pretended}: {link.address}" in told([link], 200)
+
+
+def test_an_address_that_begins_with_another_host_is_unmasked() -> None:
+    (link,) = links_of("[here](https://bank.example@evil.net/)")
+    assert told([link], 40).startswith("→ evil.net, not bank.example:")
 
 
 @pytest.mark.parametrize(
@@ -55,30 +59,32 @@ def test_words_that_name_another_host_are_false(words: str, address: str) -> Non
     ],
 )
 def test_words_that_name_the_same_host_or_none_are_not_false(words: str, address: str) -> None:
-    assert [link.false for link in links_of(f"[{words}]({address})")] == [False]
+    assert [link.pretended for link in links_of(f"[{words}]({address})")] == [""]
 
 
 def test_what_is_false_is_told_first() -> None:
-    links = [
-        Hyperlink("a", "http://a.org/", false=False),
-        Hyperlink("b.org", "http://c.org/", false=True),
-    ]
-    assert told(links, 80) == "“b.org” leads to http://c.org/   → http://a.org/"
+    links = [Reference("a", "http://a.org/"), Reference("b.org", "http://c.org/", "b.org")]
+    assert told(links, 80) == "→ c.org, not b.org: http://c.org/   → http://a.org/"
 
 
 def test_an_address_too_long_keeps_its_beginning_and_its_end() -> None:
-    link = Hyperlink("a", f"https://a.example.org/{'x' * 300}/end.html", false=False)
+    link = Reference("a", f"https://a.example.org/{'x' * 300}/end.html")
     line = told([link], 60)
     assert line.startswith("→ https://a.example.org/x")
     assert "…" in line
     assert line.endswith("/end.html")
 
 
+def test_links_without_room_are_counted() -> None:
+    links = [Reference("a", f"http://{n}.example.org/") for n in range(5)]
+    assert told(links, 40) == "→ http://0.example.org/   +4"
+
+
 @given(
-    st.lists(st.builds(Hyperlink, st.text(), st.text(), st.booleans()), max_size=6),
+    st.lists(st.builds(Reference, st.text(), st.text(), st.text()), max_size=6),
     st.integers(0, 90),
 )
-def test_what_is_told_fits_its_line(links: list[Hyperlink], width: int) -> None:
+def test_what_is_told_fits_its_line(links: list[Reference], width: int) -> None:
     assert cells(told(links, width)) <= width
 
 

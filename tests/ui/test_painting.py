@@ -16,11 +16,12 @@ from reader.documents.model import (
     BlockKind,
     Blocks,
     Document,
+    Frame,
     Mark,
     Meta,
     Span,
 )
-from reader.ui.layout import Layout, Row
+from reader.ui.layout import Layout, Row, space_between
 from reader.ui.painting import Layer, base_style, mark_layers, paint
 from reader.ui.themes import PALETTES, inks
 from reader.ui.units import Unit
@@ -150,6 +151,45 @@ def test_what_is_no_part_of_the_text_is_not_laid_over() -> None:
     assert not style_at(segments, 0).underline
     assert style_at(segments, 2).bold
     assert not style_at(segments, 5).bold or INKS.text.bold
+
+
+def test_rules_and_signs_step_back_and_the_marks_of_items_do_not() -> None:
+    nest = (Frame(), Frame(3, "9.", opens=True))
+    text = "one"
+    block = Block(BlockKind.LIST_ITEM, 2, 0, 3, "9.", nest)
+    segments = painted(Document(STREAM, Meta("A title"), text, Blocks([block])), [], 20)
+    assert "".join(s.text for s in segments).startswith("│  9. one")
+    assert style_at(segments, 0) == INKS.ornament
+    assert style_at(segments, 4) == style_at(segments, 7) == INKS.text
+
+
+def test_code_has_its_ground_beside_the_rule_of_the_quote_it_stands_in() -> None:
+    text = "one two"
+    block = Block(BlockKind.CODE, 1, 0, len(text), "", (Frame(opens=True),))
+    doc = Document(STREAM, Meta("A title"), text, Blocks([block]))
+    first, second = Layout(doc, 8).rows(Unit(0, 0, len(text)))
+    for row, signs in ((first, "│  one  "), (second, "│ ↪ two ")):
+        segments = paint(doc, row, block, INKS, [], 8)
+        assert "".join(s.text for s in segments) == signs
+        assert style_at(segments, 0) == INKS.ornament
+        for x in range(2, 8):
+            assert style_at(segments, x).bgcolor == INKS.code.bgcolor
+
+
+@pytest.mark.parametrize("name", list(PALETTES))
+@pytest.mark.parametrize("colour", [True, False])
+def test_headings_of_each_level_differ_from_the_next(name: str, colour: bool) -> None:
+    styles = inks(PALETTES[name], colour=colour)
+    told = []
+    for level in range(1, 7):
+        text = "above\n\nhead\n\nbelow"
+        a, h, b = (0, 5), (7, 11), (13, 18)
+        head = Block(BlockKind.HEADING, level, *h)
+        above, below = (Block(BlockKind.PARAGRAPH, 0, *at) for at in (a, b))
+        style = base_style(styles, head)
+        spaces = space_between(text, above, head), space_between(text, head, below)
+        told.append((style.bold, style.italic, *spaces))
+    assert len(set(told)) == 6
 
 
 def test_marks_become_layers_inner_ones_on_top() -> None:

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.commands import Command, first_key, in_force
-from reader.ui.links import Hyperlink, told
+from reader.ui.links import Reference, told
 from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
@@ -84,12 +84,12 @@ class _Spot(NamedTuple):
 class KeyLine(Line):
     """The keys that fit whole, or for a while what is to be told."""
 
-    _ORDER = ("library", "contents", "copy", "page-down", "help", "quit")
+    _ORDER = ("search", "library", "contents", "copy", "page-down", "help", "quit")
 
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
-        self._links: list[Hyperlink] = []
+        self._links: list[Reference] = []
         self._spots: list[_Spot] = []
         self._commands = in_force({})
 
@@ -113,7 +113,7 @@ class KeyLine(Line):
         self._message = (message, warning) if message else None
         self.refresh()
 
-    def show_links(self, links: list[Hyperlink]) -> None:
+    def show_links(self, links: list[Reference]) -> None:
         """Show where links lead instead of the keys; none shows the keys again."""
         if links != self._links:
             self._links = links
@@ -129,7 +129,7 @@ class KeyLine(Line):
             style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
         if self._links:
-            style = styles.warning if any(link.false for link in self._links) else styles.status
+            style = styles.warning if any(link.pretended for link in self._links) else styles.status
             return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
         x = _MARGIN
         wanted = [self._commands[name] for name in self._ORDER]
