@@ -48,7 +48,7 @@ def voices(found: Sequence[Sentence], quoted: Quoted) -> list[Voice]:
     touching = [quoted.within(sentence.span) for sentence in found]
     for sentence, regions in zip(found, touching, strict=True):
         words = sentence.words
-        outside = _outside(sentence, regions)
+        outside = _outside(sentence, quoted) if regions else [True] * len(words)
         share = _share(sentence, outside) if regions else 0.0
         speaks = bool(regions) and outside.count(False) >= _SPOKEN
         cue = cue_in(words, _unbracketed(words, outside), speaks=speaks) if share < 1 else None
@@ -71,14 +71,9 @@ def voices(found: Sequence[Sentence], quoted: Quoted) -> list[Voice]:
     ]
 
 
-def _outside(sentence: Sentence, regions: Sequence[Region]) -> list[bool]:
+def _outside(sentence: Sentence, quoted: Quoted) -> list[bool]:
     """For each word whether it stands outside quotation marks."""
-    if not regions:
-        return [True] * len(sentence.words)
-    return [
-        not any(region.start <= at < region.end for region in regions)
-        for at in sentence.words.starts
-    ]
+    return [quoted.at(at) is None for at in sentence.words.starts]
 
 
 def _unbracketed(words: Words, outside: list[bool]) -> list[bool]:

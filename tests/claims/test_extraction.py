@@ -113,6 +113,15 @@ def test_the_claim_at_an_offset() -> None:
     assert Claims().at(0) is None
 
 
+@pytest.mark.parametrize(
+    "part", ["and the ", "Ann , said he , ", "(", "“a ”", "in the view of , ", "not ; but ", "A b "]
+)
+def test_a_sentence_without_end_is_read_at_its_beginning(part: str) -> None:
+    text = f"The walls of the harbour must be rebuilt {part * 20_000}."
+    for claim in extract(document(text)):
+        assert claim.span.end <= len(text)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
