@@ -1,6 +1,6 @@
 """Places the user keeps: never lost, and found again after their documents changed."""
 
-from reader.bookmarks.identity import Likely
+from reader.bookmarks.identity import Likely, likely
 from reader.bookmarks.model import (
     Anchor,
     Bookmark,
@@ -32,5 +32,6 @@ __all__ = [
     "Version",
     "Work",
     "bookmarks_dir",
+    "likely",
     "resolve",
 ]

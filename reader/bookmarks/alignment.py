@@ -176,7 +176,9 @@ class Alignment:
             best = (0, 0)
             for there in places.get(tuple(keys[at : at + size]), ())[:50]:
                 count = size
-                while keys[at + count : at + count + 1] == new_keys[there + count : there + count + 1]:
+                while (
+                    keys[at + count : at + count + 1] == new_keys[there + count : there + count + 1]
+                ):
                     if at + count >= len(keys):
                         break
                     count += 1
@@ -188,7 +190,9 @@ class Alignment:
         for count, at, there in sorted(found, reverse=True):
             if taken.isdisjoint(range(there, there + count)):
                 taken.update(range(there, there + count))
-                for word, other in zip(old[at : at + count], new[there : there + count], strict=True):
+                for word, other in zip(
+                    old[at : at + count], new[there : there + count], strict=True
+                ):
                     self.moved.append(Piece(word.start, other.start, word.end - word.start))
         self.moved.sort()
         self.new_words = [word for number, word in enumerate(new) if number not in taken]

@@ -1,4 +1,4 @@
-"""What the bookmarks ask of the file system, in one place, so that a test can let each call fail."""
+"""What the bookmarks ask of the file system, in one place: so a test can let each call fail."""
 
 import contextlib
 import errno

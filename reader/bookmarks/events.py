@@ -15,7 +15,7 @@ from reader.bookmarks.model import CONTEXT, Anchor, Claimed, DocumentFacts, Kind
 from reader.cleaning import clean, clean_line
 
 LATEST: Final = (1 << 53) - 1
-"""The latest time: the year 2255 in microseconds, and the largest number every JSON reader keeps."""
+"""The latest time: the year 2255, and the largest whole number every JSON reader keeps."""
 
 LONGEST_QUOTE: Final = 100_000
 LONGEST_NOTE: Final = 200_000
@@ -104,8 +104,7 @@ def event_of(content: object) -> Event:
     Raises:
         ValueError: it describes none, with what is wrong with it.
     """
-    if not isinstance(content, dict):
-        raise ValueError("not an object")
+    content = _object(content, "it")
     op = content.get("op")
     common = (
         _name(content, "id", _LONGEST_ID, needed=True),
@@ -143,7 +142,7 @@ def clean_tags(tags: object) -> tuple[str, ...]:
     """
     if not isinstance(tags, list | tuple) or len(tags) > MOST_TAGS:
         raise ValueError("tags are not a list, or too many")
-    out = {}
+    out: dict[str, None] = {}
     for tag in tags:
         if not isinstance(tag, str) or len(tag) > LONGEST_TAG:
             raise ValueError("a tag is no text, or too long")
@@ -164,6 +163,13 @@ def clean_note(note: str) -> str:
     if len(note) > LONGEST_NOTE:
         raise ValueError(f"longer than {LONGEST_NOTE:,} characters")
     return clean(note.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _object(found: object, what: str) -> dict[str, Any]:
+    match found:
+        case dict():
+            return found
+    raise ValueError(f"{what} is no object")
 
 
 def _text(content: dict[str, Any], key: str, longest: int) -> str:
@@ -188,8 +194,7 @@ def _number(content: dict[str, Any], key: str, most: int, default: int | None = 
 
 
 def _document(content: object) -> DocumentFacts:
-    if not isinstance(content, dict):
-        raise ValueError("the document is missing")
+    content = _object(content, "the document")
     path = content.get("path", "")
     if not isinstance(path, str) or len(path) > _LONGEST_PATH or "\0" in path:
         raise ValueError("path is no text, or too long")
@@ -214,8 +219,7 @@ def _digest(content: dict[str, Any], key: str) -> str:
 
 
 def _anchor(content: object) -> Anchor:
-    if not isinstance(content, dict):
-        raise ValueError("the passage is missing")
+    content = _object(content, "the passage")
     start = _number(content, "start", LATEST)
     end = _number(content, "end", LATEST)
     quote = _text(content, "quote", LONGEST_QUOTE)
@@ -245,8 +249,7 @@ def _verdict(found: object) -> Verdict | None:
 def _claim(content: object) -> Claimed | None:
     if content is None:
         return None
-    if not isinstance(content, dict):
-        raise ValueError("the claim is no object")
+    content = _object(content, "the claim")
     source = _name(content, "source", _LONGEST_NAME) if content.get("source") is not None else None
     kind = _name(content, "kind", _LONGEST_ID)
     return Claimed(kind, source, _name(content, "strength", _LONGEST_ID))

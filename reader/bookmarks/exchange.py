@@ -5,10 +5,7 @@ that is not whole and sound changes nothing.
 """
 
 import base64
-import binascii
-import hashlib
 import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -16,6 +13,7 @@ from typing import Final
 from reader.bookmarks.events import Event, as_dict, event_of, loads
 from reader.bookmarks.journal import FORMAT
 from reader.bookmarks.store import Store
+from reader.bookmarks.texts import packed, unpacked
 from reader.cleaning import clean_line
 from reader.errors import LoadError
 from reader.files import open_regular, read_all
@@ -37,9 +35,8 @@ def exported(store: Store) -> Iterator[str]:
     for name in sorted(names):
         text = store.texts.get(name)
         if text is not None:
-            packed = zlib.compress(text.encode("utf-8", "surrogatepass"))
             comma = "," if number else ""
-            yield f'{comma}\n"{name}": "{base64.b64encode(packed).decode("ascii")}"'
+            yield f'{comma}\n"{name}": "{base64.b64encode(packed(text)).decode("ascii")}"'
             number += 1
     yield "}}\n"
 
@@ -74,30 +71,34 @@ def _content(data: bytes) -> tuple[list[Event], dict[str, str]]:
     if version > FORMAT:
         raise ValueError("exported by a later version of the program")
     events, texts = found.get("events"), found.get("texts", {})
-    if not isinstance(events, list) or not isinstance(texts, dict):
-        raise ValueError("not an export of bookmarks")
+    match events, texts:
+        case list(), dict():
+            return _events(events), _texts(texts)
+    raise ValueError("not an export of bookmarks")
+
+
+def _events(found: list[object]) -> list[Event]:
     out = []
-    for number, content in enumerate(events, 1):
+    for number, content in enumerate(found, 1):
         try:
             out.append(event_of(content))
         except ValueError as error:
             raise ValueError(f"entry {number}: {error}") from None
-    return out, _texts(texts)
+    return out
 
 
 def _texts(found: dict[str, object]) -> dict[str, str]:
     out = {}
     left = _LARGEST_TEXTS
-    for name, packed in found.items():
+    for name, data in found.items():
         try:
-            unpacking = zlib.decompressobj()
-            data = unpacking.decompress(base64.b64decode(str(packed), validate=True), left)
-            if not unpacking.eof or hashlib.sha256(data).hexdigest() != name:
-                raise ValueError("damaged")
-            out[name] = data.decode("utf-8", "surrogatepass")
-        except (ValueError, binascii.Error, zlib.error):
-            raise ValueError("a text in it is damaged") from None
-        left -= len(data)
+            text = unpacked(base64.b64decode(str(data), validate=True), name)
+        except ValueError:
+            text = None
+        if text is None:
+            raise ValueError("a text in it is damaged")
+        out[name] = text
+        left -= len(text)
         if left <= 0:
             raise ValueError("its texts are too large")
     return out

@@ -1,4 +1,4 @@
-"""Bookmarks for other programs: Markdown for notes, CSV for tables, JSON-LD for annotation tools."""
+"""Bookmarks for other programs: Markdown for notes, CSV for tables, JSON-LD annotations."""
 
 import csv
 import io
@@ -51,7 +51,7 @@ def _markdown_of(bookmark: Bookmark) -> str:
 
 
 def _paragraph(line: str) -> str:
-    """A line of a note, its own Markdown left as it is, so that it cannot end the quote's section."""
+    """A line of a note: its Markdown is the user's own, but it makes no headings."""
     return re.sub(r"^(\s*)(#{1,6}\s|=+\s*$|-{2,}\s*$)", r"\1\\\2", line)
 
 

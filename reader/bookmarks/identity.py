@@ -1,7 +1,7 @@
-"""Which bookmarks belong to a document that may have been renamed, moved, edited or exported anew."""
+"""Which bookmarks belong to a document, which may have been renamed, moved or exported anew."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reader.bookmarks.model import DocumentFacts
@@ -98,8 +98,21 @@ class Likely(NamedTuple):
     document: DocumentFacts
     share: float
     """0 to 1, of the shorter text's runs of words."""
-    count: int
-    """Of its bookmarks."""
+    bookmarks: int
+    """How many it has."""
+
+
+def likely(
+    text: str, strays: Iterable[tuple[DocumentFacts, int]], kept: Callable[[str], str | None]
+) -> list[Likely]:
+    """Which of the documents that are not where they were the text may be; the likeliest first."""
+    out = []
+    for document, bookmarks in strays:
+        old = kept(document.text)
+        share = shared(text, old) if old else 0.0
+        if share >= _LEAST_SHARE:
+            out.append(Likely(document, share, bookmarks))
+    return sorted(out, key=lambda found: -found.share)
 
 
 def shared(text: str, other: str) -> float:
@@ -108,11 +121,6 @@ def shared(text: str, other: str) -> float:
     both = len(runs & others)
     least = min(len(runs), len(others))
     return both / least if both >= _LEAST_SHARED else 0.0
-
-
-def is_likely(share: float) -> bool:
-    """Whether two texts that share so much may be two states of one document."""
-    return share >= _LEAST_SHARE
 
 
 def _sample(text: str) -> set[int]:

@@ -42,9 +42,7 @@ def _of_document(store: Store, bookmarks: list[Bookmark]) -> Iterator[Located]:
         return
     same = [b for b in bookmarks if b.document.file == digest and b.document.program == __version__]
     for bookmark in same:
-        yield Located(
-            Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote), path
-        )
+        yield Located(Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote), path)
     if len(same) == len(bookmarks):
         return
     try:

@@ -11,9 +11,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Written(NamedTuple):
-    """An event in its order: the latest holds, and of two at the same time it is the same one
-    wherever they are read.
-    """
+    """An event in its order: the latest holds; of two at the same time, everywhere the same."""
 
     time: int
     device: str

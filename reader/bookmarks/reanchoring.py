@@ -21,9 +21,7 @@ _FEWEST_WORDS: Final = 3
 _WIDER: Final = 200
 """Code points that may come between two words of a passage and leave it one."""
 
-_FOLDED: Final = str.maketrans(
-    {**dict.fromkeys("‘’‚‛´`", "'"), **dict.fromkeys("“”„‟«»", '"')}
-)
+_FOLDED: Final = str.maketrans({**dict.fromkeys("‘’‚‛´`", "'"), **dict.fromkeys("“”„‟«»", '"')})
 
 
 class Answer(NamedTuple):
@@ -131,7 +129,7 @@ class Reanchoring:
         numbers = sorted(n for key in set(keys) for n in self._places.get(key, ())[:200])
         width = len(words) + len(words) // 2 + 2
         best, best_at, left, weight = 0, -1, 0, 0
-        for right, number in enumerate(numbers):
+        for number in numbers:
             weight += len(fresh[number].key)
             while numbers[left] < number - width:
                 weight -= len(fresh[numbers[left]].key)

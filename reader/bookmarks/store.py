@@ -167,17 +167,14 @@ class Store:
         """The document of a bookmark as it was seen last."""
         return self._known.latest.get(bookmark.document.id, bookmark.document)
 
-    def kept(self) -> list[tuple[DocumentFacts, int, str]]:
-        """Each document as it was seen last, how many bookmarks it has, and its kept text."""
-        counts: dict[str, int] = {}
-        hashes: dict[str, str] = {}
+    def strays(self) -> list[tuple[DocumentFacts, int]]:
+        """The documents that are not where they were, as bookmarked, and how often they are."""
+        found: dict[str, tuple[DocumentFacts, int]] = {}
         for bookmark in self._bookmarks.values():
             name = bookmark.document.id
-            counts[name] = counts.get(name, 0) + 1
-            hashes[name] = bookmark.document.text
-        texts = ((name, self.texts.get(hashes[name])) for name in counts)
+            found[name] = bookmark.document, found[name][1] + 1 if name in found else 1
         latest = self._known.latest
-        return [(latest[name], counts[name], text) for name, text in texts if text]
+        return [found[name] for name in found if not os.path.lexists(latest[name].path)]
 
     # Changes: each returns when it is on the disk.
 

@@ -23,6 +23,24 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def packed(text: str) -> bytes:
+    """The text compressed: well, or quickly when it is long."""
+    data = text.encode("utf-8", "surrogatepass")
+    return zlib.compress(data, _QUICK if len(data) > _LONG else _SMALL)
+
+
+def unpacked(data: bytes, name: str) -> str | None:
+    """The text that was compressed; None when it is not the one of that hash."""
+    unpacking = zlib.decompressobj()
+    try:
+        found = unpacking.decompress(data, _LARGEST)
+        if unpacking.eof and hashlib.sha256(found).hexdigest() == name:
+            return found.decode("utf-8", "surrogatepass")
+    except (ValueError, zlib.error):
+        pass
+    return None
+
+
 class Texts:
     """The kept texts of a folder."""
 
@@ -40,23 +58,17 @@ class Texts:
         if name in self._sound:
             return
         if self.get(name) is None:
-            data = text.encode("utf-8", "surrogatepass")
-            packed = zlib.compress(data, _QUICK if len(data) > _LONG else _SMALL)
-            write_new(self._disk, self._path(name), packed, replacing=True)
+            write_new(self._disk, self._path(name), packed(text), replacing=True)
         self._sound.add(name)
 
     def get(self, name: str) -> str | None:
         """A kept text; None when it is missing or damaged."""
         try:
             with open_regular(self._path(name)) as file:
-                packed = read_all(file, _LARGEST)
-            unpacking = zlib.decompressobj()
-            data = unpacking.decompress(packed, _LARGEST)
-            if not unpacking.eof or hashlib.sha256(data).hexdigest() != name:
-                return None
-            return data.decode("utf-8", "surrogatepass")
-        except (LoadError, OSError, ValueError, zlib.error):
+                data = read_all(file, _LARGEST)
+        except (LoadError, OSError):
             return None
+        return unpacked(data, name)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.z"

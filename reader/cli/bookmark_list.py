@@ -37,7 +37,9 @@ def print_bookmarks(found: "list[Located]") -> None:
                 sys.stdout.write(f"{'' if last is None else chr(10)}{_head(located)}\n")
                 last = bookmark.document.id
             facts = " · ".join(_facts(located))
-            sys.stdout.write(f"  {bookmark.id}  {facts}{'  ' if facts else ''}“{_quote(located)}”\n")
+            sys.stdout.write(
+                f"  {bookmark.id}  {facts}{'  ' if facts else ''}“{_quote(located)}”\n"
+            )
             if bookmark.note:
                 sys.stdout.write(f"      {_line(bookmark.note)}\n")
 

@@ -50,7 +50,9 @@ def _spans(path: Path, length: int) -> list[Span]:
 
 def _span(path: Path, item: object, length: int) -> Span:
     match item:
-        case [int(start), int(end)] if 0 <= start < end <= length and type(start) is type(end) is int:
+        case [int(start), int(end)] if (
+            0 <= start < end <= length and type(start) is type(end) is int
+        ):
             return Span(start, end)
     shown = clean_line(json.dumps(item))[:60]
     raise LoadError(path, f"{shown} is no passage of a text of {length} characters")
