@@ -16,11 +16,16 @@ _UNPARTED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+_sentence = re.compile(r"[^.!?。！？]*[.!?。！？]*\s*")
 _word = re.compile(f"[{_UNPARTED}]|[^\\W{_UNPARTED}]+")
 
 _RUNS: Final = (6, 4, 3, 2, 1)  # words that fix a place where they occur once in either text
 _SMALL: Final = 4_000  # pairs of words that are compared each with each
-_MOST_PAIRS: Final = 1_000_000
+_MOST_PAIRS: Final = 60_000  # and so many where no word is rare: hostile texts take no minutes
+_DEEPEST: Final = 40
+_LONG: Final = 4_000  # code points between lines that are compared by sentences before by words
+_SHORTEST_FIXED: Final = 20  # code points of a sentence that fixes a place
+_MOST_CANDIDATES: Final = 8
 _SHORTEST_MOVE: Final = 5  # words
 
 
@@ -30,6 +35,15 @@ class Piece(NamedTuple):
     old: int
     new: int
     length: int
+
+
+class _Stretch(NamedTuple):
+    """A stretch of the old text and the one of the new that stands in its place."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
 
 
 class Word(NamedTuple):
@@ -69,9 +83,11 @@ class Alignment:
         self.new_words: list[Word] = []
         """The words of the new text that had no place in the old one, in order."""
         self._old_words: list[Word] = []
-        for hole in self._holes_between_lines():
-            breathe()
-            self._align_words(*hole)
+        for hole in self._holes((0, len(old), 0, len(new)), _lines):
+            holes = [hole] if _size_of(hole) < _LONG else self._holes(hole, _sentences)
+            for stretch in holes:
+                breathe()
+                self._align_words(*stretch)
         self.pieces = _merged(old, new, sorted(self.pieces))
         self._find_moves()
         self._starts = [piece.old for piece in self.pieces]
@@ -100,14 +116,16 @@ class Alignment:
         number = bisect_left(self._starts, offset)
         return self.pieces[number] if number < len(self.pieces) else None
 
-    def _holes_between_lines(self) -> Iterator[tuple[int, int, int, int]]:
-        """Take over the lines that stand in both texts; the stretches between them."""
-        old, new = self.old.splitlines(keepends=True), self.new.splitlines(keepends=True)
-        starts, new_starts = _offsets(old), _offsets(new)
+    def _holes(self, stretch: _Stretch, split: Callable[[str], list[str]]) -> Iterator[_Stretch]:
+        """Take over the lines or sentences that stand in both texts; the stretches between them."""
+        start, end, new_start, new_end = stretch
+        old, new = split(self.old[start:end]), split(self.new[new_start:new_end])
+        starts, new_starts = _offsets(old, start), _offsets(new, new_start)
+        shortest = 1 if split is _lines else _SHORTEST_FIXED
         a = b = 0
-        for i, j, count in [*_fixed(old, new, str.strip), (len(old), len(new), 0)]:
+        for i, j, count in [*_fixed(old, new, shortest), (len(old), len(new), 0)]:
             if a < i or b < j:
-                yield starts[a], starts[i], new_starts[b], new_starts[j]
+                yield _Stretch(starts[a], starts[i], new_starts[b], new_starts[j])
             if count:
                 length = starts[i + count] - starts[i]
                 self.pieces.append(Piece(starts[i], new_starts[j], length))
@@ -118,7 +136,7 @@ class Alignment:
         old = words_of(self.old, start, end)
         new = words_of(self.new, new_start, new_end)
         keys, new_keys = [word.key for word in old], [word.key for word in new]
-        runs = _without_chance(old, new, list(self._runs(keys, new_keys, 0, 0)))
+        runs = _without_chance(old, new, list(self._runs(keys, new_keys, 0, 0, 0)))
         a = b = 0
         for i, j, count in [*runs, (len(old), len(new), 0)]:
             self._old_words += old[a:i]
@@ -128,7 +146,7 @@ class Alignment:
                 self.pieces.append(Piece(word.start, other.start, word.end - word.start))
 
     def _runs(
-        self, old: Sequence[str], new: Sequence[str], i: int, j: int
+        self, old: Sequence[str], new: Sequence[str], i: int, j: int, depth: int
     ) -> Iterator[tuple[int, int, int]]:
         """Runs of words that stand in both, in order: where in either, and how many."""
         ahead, behind = _common_ends(old, new)
@@ -136,22 +154,22 @@ class Alignment:
             yield i, j, ahead
         middle, new_middle = old[ahead : len(old) - behind], new[ahead : len(new) - behind]
         if middle and new_middle:
-            yield from self._inner_runs(middle, new_middle, i + ahead, j + ahead)
+            yield from self._inner_runs(middle, new_middle, i + ahead, j + ahead, depth)
         if behind:
             yield i + len(old) - behind, j + len(new) - behind, behind
 
     def _inner_runs(
-        self, old: Sequence[str], new: Sequence[str], i: int, j: int
+        self, old: Sequence[str], new: Sequence[str], i: int, j: int, depth: int
     ) -> Iterator[tuple[int, int, int]]:
         self._breathe()
         pairs = len(old) * len(new)
-        for size in _RUNS if pairs > _SMALL else ():
+        for size in _RUNS if pairs > _SMALL and depth < _DEEPEST else ():
             fixed = _fixed_runs(old, new, size)
             if fixed:
                 a = b = 0
                 for x, y, count in [*fixed, (len(old), len(new), 0)]:
                     if a < x and b < y:
-                        yield from self._runs(old[a:x], new[b:y], i + a, j + b)
+                        yield from self._runs(old[a:x], new[b:y], i + a, j + b, depth + 1)
                     if count:
                         yield i + x, j + y, count
                     a, b = x + count, y + count
@@ -174,7 +192,7 @@ class Alignment:
         at = 0
         while at + size <= len(keys):
             best = (0, 0)
-            for there in places.get(tuple(keys[at : at + size]), ())[:50]:
+            for there in places.get(tuple(keys[at : at + size]), ())[:_MOST_CANDIDATES]:
                 count = size
                 while (
                     keys[at + count : at + count + 1] == new_keys[there + count : there + count + 1]
@@ -198,24 +216,34 @@ class Alignment:
         self.new_words = [word for number, word in enumerate(new) if number not in taken]
 
 
-def _offsets(lines: list[str]) -> list[int]:
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+def _sentences(text: str) -> list[str]:
+    return _sentence.findall(text)
+
+
+def _size_of(stretch: _Stretch) -> int:
+    return min(stretch.end - stretch.start, stretch.new_end - stretch.new_start)
+
+
+def _offsets(lines: list[str], start: int) -> list[int]:
     """Where each line starts, and where the last one ends."""
-    out = [0]
+    out = [start]
     for line in lines:
         out.append(out[-1] + len(line))
     return out
 
 
-def _fixed(
-    old: list[str], new: list[str], content: Callable[[str], str]
-) -> list[tuple[int, int, int]]:
+def _fixed(old: list[str], new: list[str], shortest: int) -> list[tuple[int, int, int]]:
     """Runs of equal items that are sure: those that occur once in either list, and what follows."""
     ahead, behind = _common_ends(old, new)
     end, new_end = len(old) - behind, len(new) - behind
     once, new_once = _once(old[ahead:end]), _once(new[ahead:new_end])
     pairs = [(i + ahead, new_once[item] + ahead) for item, i in once.items() if item in new_once]
     runs: list[tuple[int, int, int]] = [(0, 0, ahead)] if ahead else []
-    for i, j in _rising([pair for pair in pairs if content(old[pair[0]])]):
+    for i, j in _rising([pair for pair in pairs if len(old[pair[0]].strip()) >= shortest]):
         a, b = (runs[-1][0] + runs[-1][2], runs[-1][1] + runs[-1][2]) if runs else (0, 0)
         if i < a or j < b:
             continue

@@ -9,6 +9,7 @@ import json
 import os
 import zlib
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal, NoReturn
 
 from reader.bookmarks.model import CONTEXT, Anchor, Claimed, DocumentFacts, Kind, Verdict
@@ -88,7 +89,7 @@ def loads(data: bytes | str) -> object:
         ValueError: it is no JSON, or too deeply nested.
     """
     try:
-        found: object = json.loads(data, parse_constant=_refuse)
+        found: object = _decoder.decode(data if isinstance(data, str) else data.decode("utf-8-sig"))
     except RecursionError:
         raise ValueError("too deeply nested") from None
     return found
@@ -96,6 +97,9 @@ def loads(data: bytes | str) -> object:
 
 def _refuse(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
+
+
+_decoder = json.JSONDecoder(parse_constant=_refuse)
 
 
 def event_of(content: object) -> Event:
@@ -186,8 +190,8 @@ def _name(content: dict[str, Any], key: str, longest: int, *, needed: bool = Fal
     return found
 
 
-def _number(content: dict[str, Any], key: str, most: int, default: int | None = None) -> int:
-    found = content.get(key, default)
+def _number(content: dict[str, Any], key: str, most: int) -> int:
+    found = content.get(key)
     if type(found) is not int or not 0 <= found <= most:
         raise ValueError(f"{key} is no whole number, or out of range")
     return found
@@ -195,7 +199,16 @@ def _number(content: dict[str, Any], key: str, most: int, default: int | None = 
 
 def _document(content: object) -> DocumentFacts:
     content = _object(content, "the document")
-    path = content.get("path", "")
+    values = [content.get(name, "" if name != "size" else 0) for name in DocumentFacts.__slots__]
+    if not all(isinstance(value, str | int) for value in values):
+        raise ValueError("the document's facts are no texts")
+    return _facts(*values)
+
+
+@lru_cache(maxsize=512, typed=True)  # the same for all bookmarks of a document
+def _facts(*values: object) -> DocumentFacts:
+    content = dict(zip(DocumentFacts.__slots__, values, strict=True))
+    path = content["path"]
     if not isinstance(path, str) or len(path) > _LONGEST_PATH or "\0" in path:
         raise ValueError("path is no text, or too long")
     os.fsencode(path)  # raises ValueError for what no file can be called
@@ -203,7 +216,7 @@ def _document(content: object) -> DocumentFacts:
         id=_name(content, "id", _LONGEST_ID, needed=True),
         file=_digest(content, "file"),
         text=_digest(content, "text"),
-        size=_number(content, "size", LATEST, 0),
+        size=_number(content, "size", LATEST),
         identifier=_name(content, "identifier", _LONGEST_NAME),
         title=_name(content, "title", _LONGEST_NAME),
         path=path,

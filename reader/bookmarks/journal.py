@@ -116,8 +116,8 @@ class Journal:
         new = {line_of(event): event for event in events}
         name = f"{device}{_ENDING}"
         first, second = self._file(name), self._file(_other(name))
-        lacking = [line for line in self.events if line in second.lines - first.lines]
-        lacking_second = [line for line in self.events if line in first.lines - second.lines]
+        lacking = self._ordered(second.lines - first.lines)
+        lacking_second = self._ordered(first.lines - second.lines)
         before = os.fstat(descriptor).st_size
         try:
             self._write(descriptor, first, [*lacking, *new])
@@ -137,6 +137,10 @@ class Journal:
         self._wrote(name, descriptor, [*lacking, *new])
         self.events.update(new)
         return list(new)
+
+    def _ordered(self, lines: set[bytes]) -> list[bytes]:
+        """The lines as they were read, the earlier first."""
+        return [line for line in self.events if line in lines] if lines else []
 
     def _write(self, descriptor: int, file: _File, lines: list[bytes]) -> None:
         size = os.fstat(descriptor).st_size
