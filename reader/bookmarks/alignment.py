@@ -83,7 +83,7 @@ class Alignment:
         self.new_words: list[Word] = []
         """The words of the new text that had no place in the old one, in order."""
         self._old_words: list[Word] = []
-        for hole in self._holes((0, len(old), 0, len(new)), _lines):
+        for hole in self._holes(_Stretch(0, len(old), 0, len(new)), _lines):
             holes = [hole] if _size_of(hole) < _LONG else self._holes(hole, _sentences)
             for stretch in holes:
                 breathe()

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -44,6 +45,8 @@ class _File:
     """Its events."""
     damaged: int = 0
     """Lines that are left out."""
+    whole: bool = False
+    """Whether it was read to its end, and that was the end of a line."""
     newer: bool = False
     """Whether a later format wrote it; `sure` when the checksum says so, too."""
     sure: bool = False
@@ -62,29 +65,28 @@ class Journal:
         self._files: dict[str, _File] = {}
         self._bad: set[bytes] = set()
         self._folders_synced = False
+        self._even: tuple[_Stamp | None, _Stamp | None] | None = None
+        """The stamps with which both copies had the same lines."""
 
     def refresh(self) -> list[bytes] | None:
         """Read what was changed; the new lines, or None when lines went that were there before."""
-        before = self._files
-        names = sorted({*before, *self._names()})
-        self._files = {}
-        changed = False
+        before, self._files = self._files, {}
         known = len(self.events)
-        for name in names:
-            stamp = self._stamp(name)
-            file = before.get(name)
+        went = False
+        for name in sorted({*before, *self._names()}):
+            stamp, file = self._stamp(name), before.get(name)
             if file is None or file.stamp != stamp:
-                changed = True
-                file = self._read(name) if stamp else None
+                grown = file and stamp and file.whole and _has_grown(file.stamp, stamp)
+                went |= file is not None and not grown
+                file = self._read(name, file if grown else None) if stamp else None
             if file:
                 self._files[name] = file
-        if not changed:
-            return []
-        there = set().union(*(file.lines for file in self._files.values()))
-        if len(there) < len(self.events):
-            self.events = {line: event for line, event in self.events.items() if line in there}
-            return None
-        return list(self.events)[known:]
+        if went:
+            there = set().union(*(file.lines for file in self._files.values()))
+            if len(there) < len(self.events):
+                self.events = {line: self.events[line] for line in self.events if line in there}
+                return None
+        return list(islice(self.events, known, None))
 
     @contextmanager
     def locked(self, device: str) -> Iterator[int]:
@@ -116,8 +118,7 @@ class Journal:
         new = {line_of(event): event for event in events}
         name = f"{device}{_ENDING}"
         first, second = self._file(name), self._file(_other(name))
-        lacking = self._ordered(second.lines - first.lines)
-        lacking_second = self._ordered(first.lines - second.lines)
+        lacking, lacking_second = self._lacking(device)
         before = os.fstat(descriptor).st_size
         try:
             self._write(descriptor, first, [*lacking, *new])
@@ -135,12 +136,18 @@ class Journal:
             self._disk.cut(descriptor, before)
             raise
         self._wrote(name, descriptor, [*lacking, *new])
+        self._even = (self._file(name).stamp, self._file(_other(name)).stamp)
         self.events.update(new)
         return list(new)
 
-    def _ordered(self, lines: set[bytes]) -> list[bytes]:
-        """The lines as they were read, the earlier first."""
-        return [line for line in self.events if line in lines] if lines else []
+    def _lacking(self, device: str) -> tuple[list[bytes], list[bytes]]:
+        """The lines of the device that only its second copy has, and those only its first has."""
+        name = f"{device}{_ENDING}"
+        first, second = self._file(name), self._file(_other(name))
+        if self._even == (first.stamp, second.stamp):
+            return [], []
+        one = [s for s in self.events if (s in first.lines) != (s in second.lines)]
+        return [s for s in one if s in second.lines], [s for s in one if s in first.lines]
 
     def _write(self, descriptor: int, file: _File, lines: list[bytes]) -> None:
         size = os.fstat(descriptor).st_size
@@ -151,7 +158,7 @@ class Journal:
 
     def _wrote(self, name: str, descriptor: int, lines: list[bytes]) -> None:
         file = self._files.setdefault(name, _File())
-        file.stamp, file.sure = _stamp_of(os.fstat(descriptor)), True
+        file.stamp, file.sure, file.whole = _stamp_of(os.fstat(descriptor)), True, True
         file.lines.update(lines)
 
     def _sync_folders(self) -> None:
@@ -204,28 +211,33 @@ class Journal:
         except OSError:
             return None
 
-    def _read(self, name: str) -> _File:
+    def _read(self, name: str, file: _File | None) -> _File:
+        """A file, or what was added to it since it was read."""
+        start = file.stamp.size if file and file.stamp else 0
         try:
-            stamp, data = self._content(name, waiting=False)
+            stamp, data = self._content(name, start, waiting=False)
             if data and not data.endswith(b"\n"):  # damaged, or just being written: wait for it
-                stamp, data = self._content(name, waiting=True)
+                stamp, data = self._content(name, start, waiting=True)
         except OSError as error:
-            return _File(trouble=reason_of(error))
+            return _File(self._stamp(name), trouble=reason_of(error))
         except LoadError as error:
             return _File(self._stamp(name), trouble=error.reason)
-        file = _File(stamp)
+        file = file or _File()
+        file.stamp = stamp
+        file.whole = data.endswith(b"\n") and stamp.size == start + len(data)
         for number, line in enumerate(data.split(b"\n")):
             if line:
-                self._take(file, line, first=number == 0)
+                self._take(file, line, first=start == number == 0)
         if len(data) >= _LARGEST:
             file.trouble = "larger than is read; what is behind that is left out"
         return file
 
-    def _content(self, name: str, *, waiting: bool) -> tuple[_Stamp, bytes]:
+    def _content(self, name: str, start: int, *, waiting: bool) -> tuple[_Stamp, bytes]:
         with open_regular(self.folder / name) as source:
             if waiting:
                 self._disk.lock(source.fileno(), shared=True)
             stamp = _stamp_of(os.fstat(source.fileno()))
+            source.seek(start)
             return stamp, read_all(source, _LARGEST)
 
     def _take(self, file: _File, line: bytes, *, first: bool) -> None:
@@ -252,6 +264,10 @@ class Journal:
 
 def _stamp_of(status: os.stat_result) -> _Stamp:
     return _Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _has_grown(before: _Stamp | None, now: _Stamp) -> bool:
+    return before is not None and before.inode == now.inode and before.size < now.size
 
 
 def _is_at(path: Path, descriptor: int) -> bool:

@@ -1,6 +1,6 @@
 """How long bookmarks take: opening and adding with 5,000 of them, finding them in a long text.
 
-    python tests/bench/bookmarks.py [FOLDER]    on the disk of that folder; default: a temporary one
+python tests/bench/bookmarks.py [FOLDER]    on the disk of that folder; default: a temporary one
 """
 
 import random
