@@ -4,6 +4,7 @@ What is chosen in the program itself is remembered elsewhere and goes first. A w
 and left out; it never keeps the program from starting.
 """
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,8 @@ class Settings:
     """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
     keys: dict[str, str] = field(default_factory=dict)
     """Keys by the id of a command, parted by commas; not yet checked."""
+    understood: bool = True
+    """False when the file could not be read at all, so that nothing is known of what it says."""
     complaints: list[str] = field(default_factory=list)
 
 
@@ -38,9 +41,11 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return settings
     except OSError as error:
+        settings.understood = False
         settings.complaints.append(f"{path.name}: {reason_of(error)}")
         return settings
     except (ValueError, RecursionError) as error:
+        settings.understood = False
         settings.complaints.append(clean_line(f"{path.name}: {error}"))
         return settings
     _take(settings, found, path.name)
@@ -58,8 +63,8 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
                 settings.library = (Path(value).expanduser(),)
             case "library", list() if all(isinstance(item, str) for item in value):
                 settings.library = tuple(Path(item).expanduser() for item in value)
-            case "bookmarks", str() if value and Path(value).expanduser().is_absolute():
-                settings.bookmarks = Path(value).expanduser()
+            case "bookmarks", str() if os.path.isabs(os.path.expanduser(value)):  # noqa: PTH111,PTH117
+                settings.bookmarks = Path(os.path.expanduser(value))  # noqa: PTH111
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:
