@@ -15,6 +15,9 @@ from reader.documents.model import Span
 _LEAST_KEPT: Final = 0.4
 """Of a passage's words, by length; below that it is searched for elsewhere."""
 _LEAST_ALIKE: Final = 0.5
+_LEAST_OF_SHORT: Final = 0.7
+_SHORT, _LONG = 20, 60
+"""Code points of its words: up to where a passage is short, from where it is not."""
 _FEWEST_WORDS: Final = 3
 """A passage of fewer words is not searched for by likeness."""
 _NEAR: Final = 40
@@ -58,7 +61,7 @@ class Reanchoring:
             if place:
                 kept.append(_Kept(number, *place))
         group, share = _best_group(words, kept)
-        if share < _LEAST_KEPT:
+        if share < _least(words, _LEAST_KEPT):
             return self._rearranged(words, kept) or self._likest(words) or _GONE
         start, end = self._extent(span, words, group)
         if share > 0.999 and self._is_same(span, start, end):
@@ -113,7 +116,7 @@ class Reanchoring:
             if weight > best_weight:
                 best, best_weight = kept[left:right], weight
         share = best_weight / sum(len(word.key) for word in words)
-        if share < _LEAST_ALIKE:
+        if share < _least(words, _LEAST_ALIKE):
             return None
         last = words[best[-1].number]
         span = Span(best[0].start, best[-1].start + last.end - last.start)
@@ -154,15 +157,22 @@ class Reanchoring:
             for at in range(count)
         ]
         group, share = _best_group(words, kept)
-        if share < _LEAST_ALIKE:
+        if share < _least(words, _LEAST_ALIKE):
             return None
         last = group[-1]
         end = last.start + words[last.number].end - words[last.number].start
         found = words_of(self._new, group[0].start, end)
         share *= min(1.0, 1.5 * len(group) / len(found))
-        if share < _LEAST_ALIKE:
+        if share < _least(words, _LEAST_ALIKE):
             return None
         return Answer(State.CHANGED, Span(group[0].start, end), round(min(share, 0.999), 3))
+
+
+def _least(words: list[Word], share: float) -> float:
+    """The share of a passage that must be there: of a short one more, lest it be chance."""
+    length = sum(len(word.key) for word in words)
+    shortness = min(max((_LONG - length) / (_LONG - _SHORT), 0.0), 1.0)
+    return share + (_LEAST_OF_SHORT - share) * shortness
 
 
 def _best_group(words: list[Word], kept: list[_Kept]) -> tuple[list[_Kept], float]:
