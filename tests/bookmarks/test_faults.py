@@ -48,10 +48,12 @@ def test_each_call_that_fails_refuses_the_change_and_loses_nothing(
         try:
             keep(store, document, "hallway", "new")
         except BookmarkError as error:
-            assert os.strerror(number) in str(error)
+            said = str(error)
             expected = [f"kept {one}" for one in range(present)]
         else:
+            said = os.strerror(number)
             expected = [*(f"kept {one}" for one in range(present)), "new"]
+        assert os.strerror(number) in said
         assert notes(store) == expected
         store = Store(folder)
         assert notes(store) == expected
@@ -91,8 +93,8 @@ def test_a_writer_that_is_killed_loses_nothing_it_acknowledged(tmp_path: Path) -
             text=True,
         ) as writer:
             assert writer.stdout
-            for _ in range(number + 1):
-                acknowledged.append(writer.stdout.readline().strip())
+            lines = writer.stdout
+            acknowledged.extend(lines.readline().strip() for _ in range(number + 1))
             writer.send_signal(signal.SIGKILL)
             acknowledged += writer.stdout.read().splitlines()
     store = Store(tmp_path / "bookmarks")
