@@ -16,6 +16,21 @@ _DEVICE_ROOTS: Final = ("/proc/", "/sys/", "/dev/")
 _SHARED_MEMORY: Final = "/dev/shm/"  # noqa: S108 (among the devices, but a place for files)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something; False also where one may not look, which pathlib would raise."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; False also where one may not look."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a regular file; False also where one may not look."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def open_regular(path: Path) -> IO[bytes]:
     """The file, opened for reading, unbuffered.
 
@@ -28,8 +43,7 @@ def open_regular(path: Path) -> IO[bytes]:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     try:
-        real = os.path.realpath(path)
-        on_device = real.startswith(_DEVICE_ROOTS) and not real.startswith(_SHARED_MEMORY)
+        on_device = not _is_on_disk(path) and _is_on_device(path)
         descriptor = -1 if on_device else os.open(path, flags)
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None
@@ -42,6 +56,17 @@ def open_regular(path: Path) -> IO[bytes]:
         return os.fdopen(descriptor, "rb", buffering=0)
     os.close(descriptor)
     raise LoadError(path, "is a folder" if stat.S_ISDIR(mode) else "not a regular file")
+
+
+def _is_on_device(path: Path) -> bool:
+    real = os.path.realpath(path)
+    return real.startswith(_DEVICE_ROOTS) and not real.startswith(_SHARED_MEMORY)
+
+
+def _is_on_disk(path: Path) -> bool:
+    """Whether it is a regular file that takes room on a disk: many times cheaper than its name."""
+    found = path.stat()
+    return stat.S_ISREG(found.st_mode) and getattr(found, "st_blocks", 0) > 0
 
 
 def read_all(file: IO[bytes], limit: int) -> bytes:
@@ -85,8 +110,10 @@ def make_private(path: Path) -> None:
             path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replace the file's content; after a crash it holds the old or the new, never a part.
+
+    What is not to be `durable` may be lost when the machine itself stops.
 
     Raises:
         OSError: it cannot be written; the old content stands.
@@ -97,7 +124,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -8,12 +8,14 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from reader.cleaning import clean_line
 from reader.documents.loading import is_document, preview
 from reader.documents.model import STREAM, Document, Meta
 from reader.errors import LoadError, reason_of
+from reader.files import is_folder
 from reader.folding import folded
 
 _BATCH = 500
@@ -29,6 +31,8 @@ class Entry:
     """The path below the library's folder, safe to show."""
     meta: Meta | None = None
     error: str | None = None
+    barred: bool = False
+    """Whether it is a folder that may not be read."""
     key: str = field(init=False, repr=False)
     """What a filter finds it by: name, title and authors, folded, each on a line."""
 
@@ -93,6 +97,24 @@ class Library:
         """The place of a document in the list."""
         return self._numbers.get(path)
 
+    def named(self) -> dict[str, Entry]:
+        """The documents by what a search calls them."""
+        return {self.name_of(e.path): e for e in self.entries if not e.barred}
+
+    def name_of(self, path: Path) -> str:
+        """What a search calls a document: its path, below a folder if that is the library."""
+        return os.fspath(path).removeprefix(self._base)
+
+    def path_of(self, name: str) -> Path:
+        """The document that a search calls so."""
+        return STREAM if name == os.fspath(STREAM) else Path(self._base, name)
+
+    @cached_property
+    def _base(self) -> str:
+        if len(self.roots) == 1 and self.roots[0].is_dir():
+            return os.path.join(self.roots[0], "")  # noqa: PTH118 (with the last separator)
+        return ""
+
     def neighbour(self, path: Path | None, by: int) -> Entry | None:
         """The entry so many places after (or before) a document; None beyond the ends.
 
@@ -121,12 +143,16 @@ class Library:
     def _scan(self) -> Iterator[list[Entry]]:
         batch: list[Entry] = []
         for root in self.roots:
-            if root.is_dir():
+            if is_folder(root):
                 found = _walk(root)
-            elif os.path.lexists(root):
-                found = iter([Entry(root, clean_line(root.name))])
             else:
-                raise LoadError(root, "No such file or directory")
+                try:
+                    root.lstat()
+                except OSError as error:
+                    raise LoadError(root, reason_of(error)) from None
+                except ValueError:
+                    raise LoadError(root, "not a file name") from None
+                found = iter([Entry(root, clean_line(root.name))])
             for entry in found:
                 batch.append(entry)
                 if len(batch) >= _BATCH:
@@ -143,6 +169,7 @@ def _walk(root: Path) -> Iterator[Entry]:
     of the library.
     """
     base = os.fspath(root)
+    above = os.path.join(base, "")  # noqa: PTH118 (a separator at its end)
     pending = [base]
     while pending:
         folder = pending.pop()
@@ -156,7 +183,7 @@ def _walk(root: Path) -> Iterator[Entry]:
             if folder == base:
                 raise LoadError(folder, reason_of(error)) from None
             name = clean_line(os.path.relpath(folder, base))
-            yield Entry(Path(folder), name, error=reason_of(error))
+            yield Entry(Path(folder), name, error=reason_of(error), barred=True)
             continue
         folders = []
         for item in items:
@@ -164,7 +191,7 @@ def _walk(root: Path) -> Iterator[Entry]:
                 if not item.is_symlink():
                     folders.append(item.path)
             elif is_document(Path(item.name)):
-                yield Entry(Path(item.path), clean_line(os.path.relpath(item.path, base)))
+                yield Entry(Path(item.path), clean_line(item.path.removeprefix(above)))
         pending += reversed(folders)
 
 

@@ -5,6 +5,7 @@ the other has written and then puts its own on top.
 """
 
 import contextlib
+import errno
 import json
 import os
 import time
@@ -22,6 +23,8 @@ _MOST_POSITIONS: Final = 5000
 _MOST_SPOTS: Final = 100
 _QUOTE: Final = 80
 _FILE: Final = "reading.json"
+_LOCK_SECONDS: Final = 1.0  # another program holds the lock for some milliseconds, unless it hangs
+_LOCK_TRIES: Final = 20
 
 
 class Position(NamedTuple):
@@ -57,6 +60,8 @@ class View:
     """What was opened last."""
     path: str | None = None
     """The document last read."""
+    queries: list[str] = field(default_factory=list)
+    """What was searched for, the newest last."""
 
 
 def position_in(text: str, cursor: int, top: int, space: int, fraction: float) -> Position:
@@ -171,7 +176,14 @@ def _locked(path: Path) -> Iterator[None]:
         return
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        for left in range(_LOCK_TRIES, 0, -1):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if left == 1:
+                    raise OSError(errno.EBUSY, "another program holds its lock") from None
+                time.sleep(_LOCK_SECONDS / _LOCK_TRIES)
         yield
     finally:
         os.close(file)
@@ -216,6 +228,9 @@ def _view_of(stored: dict[str, Any]) -> View:
     match found.get("path"):
         case str(path):
             view.path = path
+    match found.get("queries"):
+        case list(queries):
+            view.queries = [query for query in queries if isinstance(query, str)]
     return view
 
 

@@ -52,6 +52,11 @@ def read_settings(path: Path) -> Settings:
     return settings
 
 
+def _home(name: str) -> Path:
+    """The path, its `~` filled in where there is such a user."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111 (pathlib raises where there is none)
+
+
 def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
     for key, value in found.items():
         match key, value:
@@ -60,11 +65,11 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
             case "measure", int() if value in MEASURES and not isinstance(value, bool):
                 settings.measure = value
             case "library", str():
-                settings.library = (Path(value).expanduser(),)
+                settings.library = (_home(value),)
             case "library", list() if all(isinstance(item, str) for item in value):
-                settings.library = tuple(Path(item).expanduser() for item in value)
-            case "bookmarks", str() if os.path.isabs(os.path.expanduser(value)):  # noqa: PTH111,PTH117
-                settings.bookmarks = Path(os.path.expanduser(value))  # noqa: PTH111
+                settings.library = tuple(_home(item) for item in value)
+            case "bookmarks", str() if _home(value).is_absolute():
+                settings.bookmarks = _home(value)
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:

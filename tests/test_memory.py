@@ -243,3 +243,15 @@ def test_a_change_in_the_words_themselves_is_borne_when_they_begin_the_same() ->
     cursor = TEXT.index("This is sentence number 100 ")
     changed = f"New. {TEXT[: cursor + 30]}which was changed{TEXT[cursor + 30 :]}"
     assert found_again(place(cursor), changed).cursor == cursor + 5
+
+
+def test_queries_are_kept_in_order_and_what_is_no_query_is_left_out(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.view.queries += ["first", "second"]
+    memory.save()
+    assert Memory(tmp_path).view.queries == ["first", "second"]
+    file = tmp_path / "reading.json"
+    stored = json.loads(file.read_text())
+    stored["view"]["queries"] = ["first", 7, None]
+    file.write_text(json.dumps(stored))
+    assert Memory(tmp_path).view.queries == ["first"]

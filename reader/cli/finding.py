@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import LoadError
+from reader.files import is_folder, is_there
 from reader.library import Library
 from reader.memory import Memory
 from reader.paths import cache_dir, data_dir, seeds_dir
@@ -16,7 +17,7 @@ def library_roots(path: str | None) -> list[Path]:
     if path is not None:
         return [Path(os.path.abspath(path))]  # noqa: PTH100 (links in it stay as they are)
     last = [Path(name) for name in Memory(data_dir()).view.roots]
-    return [root for root in last if root.exists()] or [seeds_dir()]
+    return [root for root in last if is_there(root)] or [seeds_dir()]
 
 
 def indexed(roots: list[Path], progress: Callable[[Progress], None] = lambda _: None) -> Index:
@@ -49,6 +50,11 @@ class Searched:
             self._index = indexed(self._roots)
             return self._index.search(query, limit) or ()
 
+    def nearest(self, query: str) -> tuple[str, ...]:
+        """Words the library has that are near to those of the query it has not."""
+        found = (near for _, words in self._index.nearest(query) for near in words)
+        return tuple(dict.fromkeys(found))
+
 
 def files_below(roots: list[Path]) -> list[File]:
     """The documents of a library; in one folder, named by their paths below it.
@@ -60,12 +66,7 @@ def files_below(roots: list[Path]) -> list[File]:
     library.begin()
     while entries := library.more():
         library.add(entries)
-    base = roots[0] if len(roots) == 1 and roots[0].is_dir() else None
-    files = []
-    for entry in library.entries:
-        if entry.error is None:
-            name = os.path.relpath(entry.path, base) if base else os.fspath(entry.path)
-            files.append(File(name, entry.path))
-    if not files and len(roots) == 1 and not roots[0].is_dir():
+    files = [File(name, entry.path) for name, entry in library.named().items()]
+    if not files and len(roots) == 1 and not is_folder(roots[0]):
         raise LoadError(roots[0], "not a document")
     return files

@@ -11,13 +11,15 @@ def read(names: list[str]) -> int:
     Returns the exit status.
     """
     from_stdin = "-" in names
-    if not sys.stdout.isatty():
-        if sys.stdin.isatty() or from_stdin:
+    # A standard file that was closed before the start is None.
+    keyboard = sys.stdin is not None and sys.stdin.isatty()
+    if sys.stdout is None or not sys.stdout.isatty():
+        if keyboard or from_stdin:
             return _print(names)
         return _refuse("there is no terminal to show a screen on; try `seedreader show FILE`")
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
         return _refuse("this terminal cannot show a full screen; try `seedreader show FILE`")
-    if not sys.stdin.isatty() and not from_stdin:
+    if not keyboard and not from_stdin:
         return _refuse("the keyboard is not on standard input; to read from there, say `-`")
     gc.disable()  # until the first picture stands: loading makes no garbage
     os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -25,13 +27,13 @@ def read(names: list[str]) -> int:
     from reader.cli.terminal import Terminal
 
     terminal = Terminal()
+    terminal.end_by_signal()
     try:
         if not from_stdin:
             from reader.first_page import paint
 
             terminal.hold_keys()
             terminal.entered = paint(names)
-        terminal.end_by_signal()  # once the page stands: what that needs takes time to import
         from reader.cli.screen import run
 
         return run(names, terminal)

@@ -10,11 +10,16 @@ _NARROWEST = 30
 _WIDEST = 80
 
 
-def print_hits(query: str, hits: tuple[Hit, ...]) -> None:
-    """Print hits, best first: with colour on a terminal, else plainly."""
+def print_hits(query: str, hits: tuple[Hit, ...], nearest: tuple[str, ...]) -> None:
+    """Print hits, best first: with colour on a terminal, else plainly.
+
+    Without any, what was looked for and the words of the library that are `nearest` to it.
+    """
     if not hits:
         shown = clean_line(query.strip())
-        sys.stdout.write(f"Nothing found for {shown}.\n" if shown else "Nothing to look for.\n")
+        known = f"; the library knows: {clean_line(', '.join(nearest))}" if nearest else ""
+        found = f"Nothing found for {shown}{known}." if shown else "Nothing to look for."
+        sys.stdout.write(f"{_one_line(found)}\n")
     elif sys.stdout.isatty():
         _print_lit(hits)
     else:

@@ -5,11 +5,13 @@ import os
 import sys
 from pathlib import Path
 
+from reader.cli.input import standard_input
 from reader.cli.terminal import Terminal
-from reader.documents.loading import check, load_stream
+from reader.documents.loading import check
 from reader.documents.model import STREAM, Document
 from reader.errors import LoadError, ReaderError, reason_of
 from reader.faults import record
+from reader.files import is_file, is_folder, is_there
 from reader.first_page import key_of
 from reader.library import Library
 from reader.memory import Memory
@@ -33,7 +35,7 @@ def run(names: list[str], terminal: Terminal) -> int:
 def _run(names: list[str], terminal: Terminal) -> int:
     memory = Memory(data_dir())
     settings = read_settings(config_dir() / "config.toml")
-    stream = _standard_input() if "-" in names else None
+    stream = _piped_in() if "-" in names else None
     files = [name for name in names if name != "-"]
     library, path = _what_to_open(files, memory, settings, stream)
     from reader.ui.app import ReaderApp
@@ -56,6 +58,8 @@ def _run(names: list[str], terminal: Terminal) -> int:
     if app.fault:
         raise app.fault
     terminal.entered = False  # left in order: nothing is to be taken back twice
+    if app.unsaved:
+        sys.stderr.write(f"seedreader: your place was not kept: {app.unsaved}\n")
     return app.return_code or 0
 
 
@@ -67,9 +71,9 @@ def _fault(error: BaseException) -> int:
     return 1
 
 
-def _standard_input() -> Document:
+def _piped_in() -> Document:
     """What is piped in; afterwards the keyboard is on standard input."""
-    document = load_stream(sys.stdin.buffer, "standard input")
+    document = standard_input()
     try:
         terminal = os.open(os.ctermid(), os.O_RDWR)
     except OSError as error:
@@ -92,7 +96,7 @@ def _what_to_open(
         paths = [Path(os.path.abspath(name)) for name in names]  # noqa: PTH100
         library = Library(paths, stream)
         for root in library.roots:
-            if not root.is_dir():
+            if not is_folder(root):
                 check(root)  # what is named must open; what lies in a folder need not
         library.begin()
         if not library.entries:
@@ -100,17 +104,17 @@ def _what_to_open(
         if stream:
             return library, STREAM
         first = library.roots[0]
-        if not first.is_dir():
+        if not is_folder(first):
             return library, first
-        return library, last if last and last.is_relative_to(first) and last.is_file() else None
+        return library, last if last and last.is_relative_to(first) and is_file(last) else None
     if stream:
         return Library([], stream), STREAM
-    library = Library(root for name in memory.view.roots if (root := Path(name)).exists())
+    library = Library(root for name in memory.view.roots if is_there(root := Path(name)))
     with contextlib.suppress(LoadError):
         library.begin()
-    if last and last.is_file() and library.entries:
+    if last and is_file(last) and library.entries:
         return library, last
     if not library.entries:
-        library = Library([root for root in settings.library if root.exists()] or [seeds_dir()])
+        library = Library([root for root in settings.library if is_there(root)] or [seeds_dir()])
         library.begin()
     return library, None

@@ -30,7 +30,8 @@ def search(
         else:
             from reader.cli.results import print_hits
 
-            print_hits(line, index.search(line, limit))
+            hits = index.search(line, limit)
+            print_hits(line, hits, () if hits else index.nearest(line))
 
 
 def _lines(name: str) -> list[str]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from reader.documents.loading import load, load_stream
+from reader.cli.input import standard_input
+from reader.documents.loading import load
 from reader.documents.model import Block, BlockKind, Document
 
 _WIDEST: Final = 80
@@ -31,7 +32,7 @@ def show(name: str, *, as_json: bool) -> None:
     Raises:
         LoadError: it cannot be read.
     """
-    document = load_stream(sys.stdin.buffer, "standard input") if name == "-" else load(Path(name))
+    document = standard_input() if name == "-" else load(Path(name))
     if as_json:
         json.dump(as_dict(document), sys.stdout)
         sys.stdout.write("\n")

@@ -26,11 +26,12 @@ class Terminal:
 
     def end_by_signal(self) -> None:
         """Until there is a screen that does so: end in order when told to, not in the middle."""
-        import signal
+        # What `signal` wraps: built in, so that the first page need not wait for an import.
+        import _signal  # type: ignore[import-not-found]
 
         for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _end)
+            if hasattr(_signal, name):
+                _signal.signal(getattr(_signal, name), _end)
 
     def hold_keys(self) -> None:
         """Neither show nor gather into lines what is typed before there is a screen."""

@@ -181,9 +181,11 @@ def bio_names(text: str) -> tuple[str, ...] | None:
 
 def byline_names(line: str) -> tuple[str, ...]:
     """The persons of a line "By A and B", perhaps with a date or place after them; else none."""
+    if len(line) > 160:
+        return ()
     line = plain(line)
     match = _byline.match(line)
-    if not match or len(line) > 160:
+    if not match:
         return ()
     rest = line[match.end() :]
     if found := find_date(rest):

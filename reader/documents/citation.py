@@ -3,16 +3,15 @@
 from typing import Final
 
 from reader.cleaning import clean_line
-from reader.documents.model import FURNITURE, STREAM, BlockKind, Document, Span
+from reader.documents.model import FURNITURE, STREAM, BlockKind, Document, Span, has_own_lines
 
-_LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})
 _UNCOUNTED: Final = FURNITURE | {BlockKind.HEADING, BlockKind.RULE}
 
 
 def passage(document: Document, span: Span) -> str:
     """The words of a span: paragraphs parted by a blank line, without how the file was wrapped.
 
-    The lines of verse, code and tables stay lines.
+    The lines of verse, code, tables and quoted mail stay lines.
     """
     blocks, text = document.blocks, document.text
     if not document.soft_breaks or not blocks:
@@ -23,7 +22,7 @@ def passage(document: Document, span: Span) -> str:
         if block.start >= span.end:
             break
         words = text[max(block.start, span.start) : min(block.end, span.end)]
-        parts.append(words if block.kind in _LINES else " ".join(words.split()))
+        parts.append(words if has_own_lines(text, block) else " ".join(words.split()))
     return "\n\n".join(part for part in parts if part.strip())
 
 

@@ -23,6 +23,7 @@ _FIRST_SENTENCE_WITHIN: Final = 300
 _CUT_NEAR: Final = 80
 _FIRST_BLOCKS: Final = 40  # in which a document's first words are looked for
 _LONGEST_LINE: Final = 240
+_LONGEST_LABEL: Final = 16  # with what `_label` allows around it
 _HEADER_LINES: Final = 12
 _BYLINE_LINES: Final = 8
 _LAST_BLOCKS: Final = 40
@@ -84,6 +85,8 @@ def _has_words(text: str) -> bool:
 
 def _shows_words(text: str, block: Block) -> bool:
     """Whether there are words in the first lines of a block."""
+    if text[block.start].isalnum():
+        return True
     for length in (40, 1000):
         if _has_words(clean_line(text[block.start : min(block.end, block.start + length)])):
             return True
@@ -109,8 +112,7 @@ class _FirstLines:
 
     @staticmethod
     def _make(text: str, blocks: Blocks) -> Iterator[tuple[str, bool]]:
-        for number in range(min(_FIRST_BLOCKS, len(blocks))):
-            block = blocks[number]
+        for block in islice(blocks, _FIRST_BLOCKS):
             if block.kind is not BlockKind.CODE:
                 furniture = block.kind in _FURNITURE
                 for line in text[block.start : min(block.end, block.start + 1000)].split("\n"):
@@ -134,6 +136,8 @@ def _header(lines: _FirstLines) -> dict[str, str]:
         if number >= limit:
             break
         near = "gutenberg" in line[:24].lower()
+        if not near and line.find(":", 0, _LONGEST_LABEL) < 0:
+            continue
         if len(line) > _LONGEST_LINE and (near or _label.match(line)):
             line = _line(line)  # noqa: PLW2901
         if near and (match := _gutenberg.match(plain(line))):
@@ -171,8 +175,8 @@ def _is_byline_or_date(line: str) -> bool:
 
 def _derived_title(text: str, blocks: Blocks) -> tuple[str, TitleSource]:
     """The title by a document's first words; "" when it has none."""
-    found = (blocks[number] for number in range(min(_FIRST_BLOCKS, len(blocks))))
-    first = list(islice((block for block in found if block.kind not in _FURNITURE), 6))
+    begins = islice(blocks, _FIRST_BLOCKS)
+    first = list(islice((block for block in begins if block.kind not in _FURNITURE), 6))
     first = [block for block in first if _shows_words(text, block)]
     # A rubric, a byline or a date may stand over the title.
     while len(first) > 1:
@@ -234,9 +238,8 @@ def _authors(
         if authors := byline_names(line):
             return authors
     found: list[str] = []
-    for block in blocks[-_LAST_BLOCKS:]:
-        if block.kind is BlockKind.BIO:
-            found += bio_names(text[block.start : block.end]) or ()
+    for block in blocks.of_kind(BlockKind.BIO, max(0, len(blocks) - _LAST_BLOCKS)):
+        found += bio_names(text[block.start : block.end]) or ()
     return tuple(dict.fromkeys(found))
 
 

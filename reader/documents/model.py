@@ -4,10 +4,12 @@ One coordinate system: every offset is a code point in `Document.text`, every sp
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, overload
 
@@ -90,10 +92,6 @@ class Mark(NamedTuple):
     target: str = ""
 
 
-def _start_of(mark: Mark) -> int:
-    return mark.start
-
-
 class TocEntry(NamedTuple):
     """A line of the contents; `start` is where its section begins."""
 
@@ -120,6 +118,9 @@ class Meta:
     source_url: str | None = None
 
 
+_block: Final[Callable[[Iterable[object]], Block]] = partial(tuple.__new__, Block)
+"""`Block._make` without its checks, in which walking through blocks spent half its time."""
+
 _KINDS: Final = tuple(BlockKind)
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -139,18 +140,15 @@ class Blocks(Sequence[Block]):
         self._levels = bytearray()
         self._labels: dict[int, str] = {}
         self._nests: dict[int, tuple[Frame, ...]] = {}
-        for block in blocks:
-            self._append(block)
-
-    def _append(self, block: Block) -> None:
-        if block.label:
-            self._labels[len(self._kinds)] = block.label
-        if block.nest:
-            self._nests[len(self._kinds)] = block.nest
-        self._starts.append(block.start)
-        self._ends.append(block.end)
-        self._kinds.append(_NUMBERS[block.kind])
-        self._levels.append(block.level)
+        for number, (kind, level, start, end, label, nest) in enumerate(blocks):
+            if label:
+                self._labels[number] = label
+            if nest:
+                self._nests[number] = nest
+            self._starts.append(start)
+            self._ends.append(end)
+            self._kinds.append(_NUMBERS[kind])
+            self._levels.append(level)
 
     def __len__(self) -> int:
         return len(self._kinds)
@@ -177,7 +175,9 @@ class Blocks(Sequence[Block]):
         if self._labels or self._nests:
             return map(self.__getitem__, range(len(self)))
         kinds = map(_KINDS.__getitem__, self._kinds)
-        return map(Block, kinds, self._levels, self._starts, self._ends)
+        return map(
+            _block, zip(kinds, self._levels, self._starts, self._ends, repeat(""), repeat(()))
+        )
 
     def at(self, offset: int) -> int:
         """The index of the block that holds the offset, or of the last one that starts before it.
@@ -186,9 +186,12 @@ class Blocks(Sequence[Block]):
         """
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def of_kind(self, kind: BlockKind) -> Iterator[Block]:
-        """The blocks of one kind, found without looking at the others one by one."""
-        number, at = _NUMBERS[kind], -1
+    def of_kind(self, kind: BlockKind, first: int = 0) -> Iterator[Block]:
+        """The blocks of one kind, found without looking at the others one by one.
+
+        Those before the block with the index `first` are left out.
+        """
+        number, at = _NUMBERS[kind], first - 1
         while (at := self._kinds.find(number, at + 1)) >= 0:
             yield self[at]
 
@@ -218,16 +221,21 @@ class Document:
     soft_breaks: bool = False
     """Whether a line break inside a paragraph is only how the file was wrapped."""
     complete: bool = True
-    """False for a preview: the text is the beginning of the whole, its offsets already hold."""
+    """False for a preview: the beginning of the whole; of plain text the offsets already hold."""
+    _reach: "array[int]" = field(init=False, repr=False, compare=False)
+    """For every mark the greatest end up to it: where to begin a look for those at an offset."""
+
+    def __post_init__(self) -> None:
+        reach = array("q", accumulate((mark.end for mark in self.marks), max))
+        object.__setattr__(self, "_reach", reach)
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """The inline marks that touch a stretch of the text, outer before inner."""
         marks = self.marks
         if not marks:
             return []
-        block = self.blocks[self.blocks.at(start)]
         out = []
-        for number in range(bisect_left(marks, block.start, key=_start_of), len(marks)):
+        for number in range(bisect_right(self._reach, start), len(marks)):
             mark = marks[number]
             if mark.start >= end:
                 break
@@ -241,3 +249,12 @@ class Document:
         from reader.documents.language import language_of
 
         return self.meta.language or language_of(self.text)
+
+
+def has_own_lines(text: str, block: Block) -> bool:
+    """Whether the lines of a block in a wrapped text are meant: of verse, or each with a ">"."""
+    kind = block.kind
+    return kind in _LINES or (kind is BlockKind.QUOTE and text.startswith(">", block.start))
+
+
+_LINES: Final = frozenset({BlockKind.VERSE, BlockKind.CODE, BlockKind.TABLE})

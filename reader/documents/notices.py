@@ -133,7 +133,8 @@ _OPENINGS: Final = r"""please (?:sign|subscribe|register|consider)|sign up|subsc
     more from|manage cookies|cookie|weiterlesen|mehr|lire|en savoir|leer|seguir|leggi|continua|
     leia|lees|läs|les|læs|lue|czytaj|чита\w{1,3}"""
 _SUSPECT: Final = re.compile(
-    r"\n[\s*_|>•·»–—#\[-]*+(?:(?:"
+    # Line ends are no part of the run: each line of many blank ones would be looked at from each.
+    r"\n(?:[^\S\n]|[*_|>•·»–—#\[-])*+(?:(?:"
     + re.sub(r"\n +", "", _OPENINGS).replace(" ", r"\s")
     + r")\b|[©(])",
     re.IGNORECASE,
@@ -210,9 +211,9 @@ def is_closing(line: str) -> bool:
 
 
 @cache
-def _patterns(*, last: bool) -> tuple[re.Pattern[str], ...]:
+def _pattern(*, last: bool) -> re.Pattern[str]:
     """Compiled when a text first has something suspect: that costs as much as reading it."""
-    return tuple(map(re.compile, _NOTICES + _LAST_NOTICES if last else _NOTICES))
+    return re.compile("|".join(_NOTICES + _LAST_NOTICES if last else _NOTICES))
 
 
 def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> bool:
@@ -221,12 +222,12 @@ def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> 
     Without `buttons` a block of two words such as "Read more" is none; `last` also takes what is a
     notice only at the end of a document.
     """
-    patterns = _patterns(last=last)
+    pattern = _pattern(last=last)
 
     def tells(line: str) -> bool:
         if buttons and line.rstrip(".!…") in _BUTTONS:
             return True
-        return any(pattern.match(line) for pattern in patterns)
+        return pattern.match(line) is not None
 
     whole = " ".join(lines)
     if len(whole) <= MAX_NOTICE // 2 and tells(whole):

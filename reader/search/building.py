@@ -2,18 +2,23 @@
 
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 from zlib import crc32
 
 import numpy as np
 
 from reader.documents.model import Document
-from reader.search.folding import LONGEST, Numbers, RawWords
-from reader.search.passages import Passage, Role, passages
+from reader.search.folding import LONGEST, Numbers, Parts
+from reader.search.numbering import Numbering
+from reader.search.passages import Role, passages
 from reader.search.segment import Array, Arrays, Segment, Source, signatures_of
 from reader.search.stemming import stem
 
 _TOKENS_AT_ONCE: Final = 1 << 22
+_NUMBERED_AT_ONCE: Final = (
+    200_000  # bytes: less costs more calls, more leaves the processor's cache
+)
 
 
 class Builder:
@@ -21,71 +26,99 @@ class Builder:
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
-        self.size = 0
-        """Bytes of text so far."""
         self._numbers = Numbers()
-        self._tokens = array("I")
-        self._token_ends = array("Q", [0])
-        self._rows = {name: array("I") for name in ("owners", "starts", "ends", "roles")}
-        self._byte_starts = array("Q")
-        self._byte_ends = array("Q")
-        self._texts: list[bytes] = []
+        self._numbering = Numbering(self._numbers)
+        self._waiting: list[bytes | list[str]] = []
+        self._waiting_size = 0
+        self._tokens: list[Array] = []
+        self._counts: list[Array] = []
+        self._owners, self._starts, self._ends = array("I"), array("I"), array("I")
+        self._roles = bytearray()
+        self._byte_starts, self._byte_ends = array("Q"), array("Q")
+        self._text = bytearray()
+
+    @property
+    def size(self) -> int:
+        """Bytes of text so far."""
+        return len(self._text)
 
     def add(self, source: Source, document: Document) -> None:
         """Take a document in: its passages, and what else it can be found by."""
-        text, words = document.text, RawWords(document.text)
+        text, words = document.text, Parts(document.text)
         first = None
         for passage in passages(document):
-            raw = words.between(passage.start, passage.end)
-            if raw:
-                data = text[passage.start : passage.end].encode("utf-8", "surrogatepass")
+            start, end, role = passage
+            part = words.between(start, end)
+            if part:
+                data = text[start:end].encode("utf-8", "surrogatepass")
                 place = (self.size, self.size + len(data))
-                self._texts.append(data)
-                self.size += len(data)
-                self._add(passage, raw, place)
+                self._text += data
+                self._add(start, end, role, part, place)
                 first = first or (passage, place)
         if first:  # a document without a passage has nothing to show
-            passage, place = first
+            (start, end, _), place = first
             for role, field in (
                 (Role.TITLE, source.title),
                 (Role.AUTHOR, source.authors),
                 (Role.NAME, source.path),
             ):
-                if raw := RawWords(field).between(0, len(field)):
-                    self._add(passage._replace(role=role), raw, place)
+                if part := Parts(field).between(0, len(field)):
+                    self._add(start, end, role, part, place)
         self.sources.append(source)
+        if self._waiting_size > _NUMBERED_AT_ONCE:
+            self._number()
 
     def add_unreadable(self, source: Source) -> None:
         """Note a document that has nothing to find, so that it is not tried at every start."""
         self.sources.append(source)
 
-    def _add(self, passage: Passage, raw: list[str], place: tuple[int, int]) -> None:
-        start, end, role = passage
-        rows = self._rows
-        rows["owners"].append(len(self.sources))
-        rows["starts"].append(start)
-        rows["ends"].append(end)
-        rows["roles"].append(role)
+    def _add(
+        self, start: int, end: int, role: Role, part: bytes | list[str], place: tuple[int, int]
+    ) -> None:
+        self._owners.append(len(self.sources))
+        self._starts.append(start)
+        self._ends.append(end)
+        self._roles.append(role)
         self._byte_starts.append(place[0])
         self._byte_ends.append(place[1])
-        self._tokens.extend(map(self._numbers.__getitem__, raw))
-        self._token_ends.append(len(self._tokens))
+        self._waiting.append(part)
+        self._waiting_size += len(part)
+
+    def _number(self) -> None:
+        """Turn the words of the passages that wait into numbers."""
+        plain = [part if isinstance(part, bytes) else b"" for part in self._waiting]
+        tokens, counts = self._numbering.of(plain)
+        others = {i: part for i, part in enumerate(self._waiting) if isinstance(part, list)}
+        if others:
+            before = np.cumsum(counts) - counts
+            numbers = [list(map(self._numbers.__getitem__, part)) for part in others.values()]
+            lengths = list(map(len, numbers))
+            at = np.repeat(before[list(others)], lengths)
+            tokens = np.insert(tokens, at, np.fromiter(chain.from_iterable(numbers), np.uint32))
+            counts[list(others)] = lengths
+        self._tokens.append(tokens)
+        self._counts.append(counts)
+        self._waiting, self._waiting_size = [], 0
 
     def finish(self) -> Segment:
         """The segment of all documents added; the builder is empty afterwards."""
-        folded = list(self._numbers.folded)
-        text = np.frombuffer(b"".join(self._texts), np.uint8)
-        rows = {name: np.frombuffer(row, np.uint32) for name, row in self._rows.items()}
-        tokens = np.frombuffer(self._tokens, np.uint32).copy()
+        self._number()
+        counts = np.concatenate(self._counts)
+        rows: dict[str, Array] = {
+            "owners": np.frombuffer(self._owners, np.uint32),
+            "starts": np.frombuffer(self._starts, np.uint32),
+            "ends": np.frombuffer(self._ends, np.uint32),
+            "roles": np.frombuffer(self._roles, np.uint8),
+        }
         segment = _assemble(
             tuple(self.sources),
-            folded,
-            tokens,
-            np.frombuffer(self._token_ends, np.uint64),
+            list(self._numbers.folded),
+            np.concatenate(self._tokens),
+            np.concatenate([[0], np.cumsum(counts)]).astype(np.uint64),
             rows,
             np.frombuffer(self._byte_starts, np.uint64),
             np.frombuffer(self._byte_ends, np.uint64),
-            text,
+            np.frombuffer(self._text, np.uint8),
         )
         self.__init__()  # type: ignore[misc]
         return segment
@@ -165,6 +198,7 @@ def joined(segments: Iterable[tuple[Segment, Array]]) -> Segment:
         sources += [source for source, here in zip(segment.sources, alive, strict=True) if here]
         kept = alive[arrays.owners]
         lengths = np.diff(arrays.token_starts).astype(np.int64)
+        text, shifts = _kept_text(arrays, kept)
         parts.append(
             {
                 "tokens": mine[arrays.tokens[np.repeat(kept, lengths)]],
@@ -172,23 +206,44 @@ def joined(segments: Iterable[tuple[Segment, Array]]) -> Segment:
                 "starts": arrays.starts[kept],
                 "ends": arrays.ends[kept],
                 "roles": arrays.roles[kept].astype(np.uint32),
-                "byte_starts": arrays.byte_starts[kept] + np.uint64(size),
-                "byte_ends": arrays.byte_ends[kept] + np.uint64(size),
-                "text": arrays.text,
+                "byte_starts": (arrays.byte_starts[kept] + shifts + size).astype(np.uint64),
+                "byte_ends": (arrays.byte_ends[kept] + shifts + size).astype(np.uint64),
+                "text": text,
             }
         )
         counts.append(lengths[kept])
-        size += len(arrays.text)
+        size += len(text)
     whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     token_starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.uint64)
     rows = {name: whole[name] for name in ("owners", "starts", "ends", "roles")}
+    in_use = np.zeros(len(numbers), bool)
+    in_use[whole["tokens"]] = True
+    in_use[0] = True
     return _assemble(
         tuple(sources),
-        list(numbers),
-        whole["tokens"],
+        [word for word, used in zip(numbers, in_use, strict=True) if used],
+        (np.cumsum(in_use, dtype=np.uint32) - np.uint32(1))[whole["tokens"]],
         token_starts,
         rows,
         whole["byte_starts"],
         whole["byte_ends"],
         whole["text"],
     )
+
+
+def _kept_text(arrays: Arrays, kept: Array) -> tuple[Array, Array]:
+    """The text of the kept passages, and for each by how much its place moves."""
+    starts = arrays.byte_starts[kept].astype(np.int64)
+    ends = arrays.byte_ends[kept].astype(np.int64)
+    if not len(starts):
+        return arrays.text[:0], starts
+    # Passages lie one behind the other; those of titles and names lie where the first one does.
+    own = arrays.roles[kept] < Role.TITLE
+    gaps = np.flatnonzero(starts[own][1:] != ends[own][:-1]) + 1
+    firsts = starts[own][np.concatenate([[0], gaps])]
+    lasts = ends[own][np.concatenate([gaps - 1, [-1]])]
+    runs = zip(firsts.tolist(), lasts.tolist(), strict=True)
+    text = np.concatenate([arrays.text[first:last] for first, last in runs])
+    sizes = lasts - firsts
+    shifts = np.cumsum(sizes) - sizes - firsts
+    return text, shifts[np.searchsorted(firsts, starts, side="right") - 1]

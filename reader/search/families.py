@@ -43,19 +43,6 @@ class Family(NamedTuple):
 _NONE: Final = Family(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
-def frequency(segment: Segment, number: int) -> int:
-    """In how many passages a word stands."""
-    starts = segment.arrays.posting_starts
-    return int(starts[number + 1]) - int(starts[number])
-
-
-def frequencies(segment: Segment, numbers: Array) -> Array:
-    """In how many passages each of the words stands."""
-    starts = segment.arrays.posting_starts
-    often: Array = starts[numbers + 1] - starts[numbers]
-    return often.astype(np.int64)
-
-
 def family(segment: Segment, word: str, *, unfinished: bool, common: bool) -> Family:
     """All words that a typed one may mean; `common` when the library has it often as it is."""
     found: dict[int, float] = {}
@@ -107,9 +94,12 @@ def _add(found: dict[int, float], more: list[tuple[int, float]], factor: float) 
 def _family(segment: Segment, found: dict[int, float]) -> Family:
     """The surest words, as many as a key may cost."""
     whole = _sorted(found)
+    if segment.dead:
+        known = segment.frequencies(whole.numbers) > 0
+        whole = Family(whole.numbers[known], whole.weights[known])
     if len(found) <= _MOST_WORDS // 4:
         return whole
-    costs = np.cumsum(frequencies(segment, whole.numbers)[::-1])
+    costs = np.cumsum(segment.frequencies(whole.numbers)[::-1])
     most = min(_MOST_WORDS, int(np.searchsorted(costs, _MOST_POSTINGS)) + 1)
     return Family(whole.numbers[-most:], whole.weights[-most:])
 
@@ -134,7 +124,7 @@ def _longer(segment: Segment, word: str, *, unfinished: bool) -> list[tuple[int,
     numbers = np.arange(first, last)
     most = _MOST_WORDS if len(word) > 2 else _MOST_WORDS // 4
     if len(numbers) > most:
-        often = frequencies(segment, numbers)
+        often = segment.frequencies(numbers)
         numbers = numbers[np.argsort(-often, kind="stable")[:most]]
     words, length = segment.words, len(word)
     full = _BEGUN if unfinished else _BEGINS
@@ -204,8 +194,19 @@ def _begun_with_slips(segment: Segment, word: str) -> list[tuple[int, float]]:
 
 def is_known(segment: Segment, word: str, *, unfinished: bool) -> bool:
     """Whether the word, its kin, or one a single slip away is in the segment."""
-    if segment.number_of(word) is not None or _kin(segment, word):
+    if segment.number_of(word) is not None or _any(segment, _kin(segment, word)):
         return True
-    if unfinished and (_longer(segment, word, unfinished=True) or _begun_with_slips(segment, word)):
+    if unfinished and (
+        _any(segment, _longer(segment, word, unfinished=True))
+        or _any(segment, _begun_with_slips(segment, word))
+    ):
         return True
-    return any(weight > _SLIPS[2] for _, weight in _slips(segment, word))
+    slips = _slips(segment, word)
+    return _any(segment, [(number, weight) for number, weight in slips if weight > _SLIPS[2]])
+
+
+def _any(segment: Segment, found: list[tuple[int, float]]) -> bool:
+    """Whether one of the words can be found."""
+    if not segment.dead:
+        return bool(found)
+    return any(segment.frequency(number) for number, _ in found)

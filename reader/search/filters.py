@@ -1,12 +1,18 @@
 """Which passages a query leaves: exact phrases, what is excluded, titles, authors, folders."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from reader.search.passages import Role
 from reader.search.queries import Query
-from reader.search.ranking import ranges
-from reader.search.segment import Array, Segment
+from reader.search.segment import Array, Segment, ranges
 from reader.search.terms import Terms
+
+
+def _lies_in(folder: str, path: str) -> bool:
+    return folder in path.lower()
 
 
 class Filters:
@@ -17,11 +23,17 @@ class Filters:
         self._segments, self._starts, self._terms = segments, starts, terms
         self._count = starts[-1]
 
-    def allowed(self, query: Query) -> Array | None:
-        """Which passages the query's phrases, exclusions and fields leave; None for all."""
-        if not (query.phrases or query.without or query.titles or query.authors or query.folders):
+    def allowed(self, query: Query, within: str | None = None) -> Array | None:
+        """Which passages the query's phrases, exclusions and fields leave; None for all.
+
+        `within` is the name of the only document whose passages are left.
+        """
+        narrowed = query.phrases or query.without or query.titles or query.authors or query.folders
+        if not narrowed and within is None:
             return None
         allowed = np.ones(self._count, bool)
+        if within is not None:
+            allowed &= self._where(lambda path: path == within)
         for phrase in query.phrases:
             allowed &= self._holding(phrase)
         for phrase in query.without:
@@ -30,7 +42,7 @@ class Filters:
             for name in names:
                 allowed &= self._by_document(self._terms.named(name).coverage > 0, role)
         for folder in query.folders:
-            allowed &= self._in_folder(folder)
+            allowed &= self._where(partial(_lies_in, folder))
         return allowed
 
     def _holding(self, phrase: tuple[str, ...]) -> Array:
@@ -72,9 +84,10 @@ class Filters:
             out[base : base + segment.passage_count] = documents[arrays.owners]
         return out
 
-    def _in_folder(self, folder: str) -> Array:
+    def _where(self, holds: Callable[[str], bool]) -> Array:
+        """All passages of the documents of whose path it holds."""
         out = np.zeros(self._count, bool)
         for base, segment in zip(self._starts, self._segments, strict=False):
-            inside = np.array([folder in source.path.lower() for source in segment.sources])
+            inside = np.array([holds(source.path) for source in segment.sources])
             out[base : base + segment.passage_count] = inside[segment.arrays.owners]
         return out

@@ -7,13 +7,15 @@ gives the same list, typed or pasted.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from reader.search.filters import Filters
 from reader.search.hits import Found, Hit
+from reader.search.nearest import nearest
 from reader.search.passages import Role
 from reader.search.queries import parsed
 from reader.search.ranking import (
@@ -45,28 +47,34 @@ class Index:
     """A library ready to be searched; for one thread at a time."""
 
     def __init__(
-        self, segments: Sequence[Segment] = (), dead: Sequence[Iterable[int]] = ()
+        self,
+        segments: Sequence[Segment] = (),
+        dead: Sequence[Iterable[int]] = (),
+        touched: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        """Take segments, and for each the numbers of documents that are not to be found."""
-        self.segments = tuple(segment for segment in segments if segment.passage_count)
-        gone = {id(segment): tuple(out) for segment, out in zip(segments, dead, strict=False)}
+        """Take segments, and for each the numbers of documents that are not to be found.
+
+        `touched` are newer stamps of documents that did not change.
+        """
+        dead = dead or [()] * len(segments)
+        self._all = [s.without(out) for s, out in zip(segments, dead, strict=True)]
+        self._touched = touched or {}
+        self.segments = tuple(segment for segment in self._all if segment.passage_count)
         sizes = [segment.passage_count for segment in self.segments]
         self._bases = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._starts: list[int] = self._bases.tolist()
         self._count = self._starts[-1]
         self._factors = np.ones(self._count, np.float32)
-        self._alive = 0
+        alive = self._count
         for base, segment in zip(self._starts, self.segments, strict=False):
             factors = self._factors[base : base + segment.passage_count]
             for role, factor in _ROLE_FACTORS.items():
                 if factor != 1.0:
                     factors[segment.arrays.roles == role] = factor
-            out = np.zeros(len(segment.sources), bool)
-            out[list(gone.get(id(segment), ()))] = True
-            self._alive += int(len(out) - out.sum())
-            if out.any():
-                factors[out[segment.arrays.owners]] = 0
-        self._terms = Terms(self.segments, self._bases)
+            if segment.dead:
+                factors[~segment.alive] = 0
+                alive -= int(np.count_nonzero(~segment.alive))
+        self._terms = Terms(self.segments, self._bases, alive)
         self._filters = Filters(self.segments, self._starts, self._terms)
         self._sums: OrderedDict[tuple[Term, ...], Array] = OrderedDict()
         self._order: list[Array] | None = None
@@ -74,17 +82,32 @@ class Index:
 
     def __len__(self) -> int:
         """How many documents can be found."""
-        return self._alive
+        return sum(len(segment.sources) - len(segment.dead) for segment in self.segments)
+
+    @cached_property
+    def stamps(self) -> dict[str, tuple[int, int]]:
+        """Of each document its name, and of which size and age its file was."""
+        stamps: dict[str, tuple[int, int]] = {}
+        for segment in self._all:
+            alive = (s for number, s in enumerate(segment.sources) if number not in segment.dead)
+            stamps.update((source.path, source.stamp) for source in alive)
+        return stamps | {name: stamp for name, stamp in self._touched.items() if name in stamps}
 
     def search(
-        self, text: str, limit: int = 20, wanted: Callable[[], bool] = lambda: True
+        self,
+        text: str,
+        limit: int = 20,
+        wanted: Callable[[], bool] = lambda: True,
+        *,
+        within: str | None = None,
     ) -> tuple[Hit, ...] | None:
         """The best passages first; None when the answer is no longer wanted.
 
-        `wanted` is asked between words. Any text is a query. May be empty.
+        `wanted` is asked between words; `within` is the name of the one document to be searched.
+        Any text is a query. May be empty.
         """
         query = parsed(text)
-        allowed = self._filters.allowed(query)
+        allowed = self._filters.allowed(query, within)
         terms: list[Term] = []
         for term in self._terms.of(query):
             if not wanted():
@@ -109,6 +132,17 @@ class Index:
         )
         final *= shortness(lengths)
         return self._hits(chosen, np.round(final, 5), events, importance, limit)
+
+    def nearest(self, text: str, limit: int = 3) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each word of a query that no document has, the nearest words that one has.
+
+        Words are folded, nearest first; may be empty.
+        """
+        return tuple(
+            (word, nearest(self.segments, word, limit))
+            for word in dict.fromkeys(parsed(text).words)
+            if all(segment.number_of(word) is None for segment in self.segments)
+        )
 
     def _sum(self, terms: list[Term]) -> Array:
         """For every passage, how much of the query it covers."""
@@ -137,7 +171,9 @@ class Index:
             least = np.partition(values, len(values) - most)[len(values) - most]
             above = chosen[values > least]
             level = chosen[values == least]
-            chosen = np.sort(np.concatenate([above, level[: most - len(above)]]))
+            room = most - len(above)
+            first = np.argpartition(self._ranks[level], room - 1)[:room]
+            chosen = np.sort(np.concatenate([above, level[first]]))
             values = scores[chosen]
         if len(chosen) > 2 * limit:
             # Nearness cannot lift a passage above those that are better by more than its share.
@@ -216,6 +252,17 @@ class Index:
         # What was found in a title or name does not stand in the text.
         elsewhere = segment.arrays.roles[own] >= _FIELDS_FROM
         return found.hit([] if elsewhere else window(events, importance), score)
+
+    @cached_property
+    def _ranks(self) -> Array:
+        """For each passage its place in the order of all, by path and offset."""
+        places = [
+            order[segment.arrays.owners].astype(np.uint64) << np.uint64(32) | segment.arrays.starts
+            for order, segment in zip(self._document_orders(), self.segments, strict=True)
+        ]
+        ranks = np.empty(self._count, np.uint32)
+        ranks[np.argsort(np.concatenate(places), kind="stable")] = np.arange(self._count)
+        return ranks
 
     def _document_orders(self) -> list[Array]:
         """For each segment, the place of its documents in the order of all paths."""

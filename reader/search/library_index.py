@@ -7,7 +7,7 @@ crossed out, changed and new ones make a further segment, small segments are joi
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +18,11 @@ import numpy as np
 from reader.documents.loading import TEXT_LIMIT, load
 from reader.documents.model import Document
 from reader.errors import LoadError
-from reader.files import make_private_dir, open_regular, read_all
+from reader.files import open_regular, read_all
 from reader.search.building import Builder, joined
 from reader.search.index import Index
-from reader.search.segment import Segment, Source
+from reader.search.locking import BuilderLock, builder_lock
+from reader.search.segment import Segment, Source, stamp_of
 from reader.search.storage import (
     FORMAT,
     DamagedError,
@@ -43,6 +44,7 @@ SEGMENT_BYTES: Final = 40_000_000
 _SMALL: Final = 8_000_000
 _MOST_SMALL: Final = 4
 _MOST_DEAD: Final = 0.3
+_OPENINGS: Final = 5
 
 
 class File(NamedTuple):
@@ -60,6 +62,8 @@ class Progress(NamedTuple):
     total: int
     documents: int
     failed: int
+    ready: int = 0
+    """Documents that `ready` finds already."""
 
 
 @dataclass(slots=True)
@@ -89,14 +93,14 @@ def up_to_date(
     """The index of these files as they are now; what is missing is built, and kept in `folder`.
 
     A document that cannot be read is left out. When the work is no longer `wanted`, what is
-    finished is returned, and kept.
+    finished is returned, and kept. Of several who want the same, one builds and the others wait.
     """
-    stamps = {file.name: stamp for file in files if (stamp := _stamp(file.path))}
+    stamps = {file.name: stamp for file in files if (stamp := stamp_of(file.path))}
     if sum(stamp[0] for stamp in stamps.values()) <= in_memory:
-        work = _Work(None, stamps, progress, wanted, segment_bytes)
+        work = _Work(None, stamps, progress, wanted, segment_bytes, BuilderLock())
         return work.run(files)
-    with _lock(folder) as locked:
-        work = _Work(folder, stamps, progress, wanted, segment_bytes, keeps=locked)
+    with builder_lock(folder, wanted) as lock:
+        work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
         return work.run(files)
 
 
@@ -108,7 +112,15 @@ def forget(folder: Path) -> None:
 
 def ready(folder: Path) -> Index:
     """What is finished of the index in a folder, as it was left; may be empty."""
-    return _index(list(_opened(folder, read_listing(folder))))
+    listing = read_listing(folder)
+    for _ in range(_OPENINGS):
+        parts = list(_opened(folder, listing))
+        if len(parts) == len(listing.segments):
+            break
+        before, listing = listing, read_listing(folder)
+        if listing == before:
+            break  # damaged, not joined to others meanwhile
+    return _index(parts, listing.stamps)
 
 
 class _Work:
@@ -121,10 +133,9 @@ class _Work:
         progress: Callable[[Progress], None],
         wanted: Callable[[], bool],
         segment_bytes: int,
-        *,
-        keeps: bool = False,
+        lock: BuilderLock,
     ) -> None:
-        self._folder, self._keeps = folder, keeps
+        self._folder, self._lock = folder, lock
         self._stamps, self._progress, self._wanted = stamps, progress, wanted
         self._segment_bytes = segment_bytes
         self._parts: list[_Part] = []
@@ -137,9 +148,9 @@ class _Work:
         missing = [f for f in files if f.name in self._stamps and f.name not in known]
         if missing:
             self._build(missing)
-        if self._folder and self._keeps:
+        if self._folder and self._lock:
             self._tidy()
-        return _index(self._parts)
+        return _index(self._parts, self._touched)
 
     def _open(self, paths: dict[str, Path]) -> set[str]:
         """Take over what is on disk; the names of documents that need not be read again."""
@@ -176,9 +187,10 @@ class _Work:
         total = sum(self._stamps[file.name][0] for file in missing)
         done = failed = 0
         for number, file in enumerate(missing):
+            self._lock.show_life()
+            self._progress(Progress(done, total, number, failed, self._ready))
             if not self._wanted():
                 break
-            self._progress(Progress(done, total, number, failed))
             stamp = self._stamps[file.name]
             document = _document(file.path)
             if document is None:
@@ -194,13 +206,19 @@ class _Work:
                 self._take(builder.finish())
         if builder.sources:
             self._take(builder.finish())
-        self._progress(Progress(done, total, len(missing), failed))
+        if done == total:
+            self._progress(Progress(done, total, len(missing), failed, self._ready))
+
+    @property
+    def _ready(self) -> int:
+        """How many documents are in segments that are written."""
+        return sum(len(p.segment.sources) - len(p.dead) for p in self._parts if p.file)
 
     def _take(self, segment: Segment) -> None:
         part = _Part(segment)
         self._parts.append(part)
         self._changed = True
-        if self._folder and self._keeps:
+        if self._folder and self._lock:
             self._save()
             if part.file:
                 # From now on its pages are the file's, not this process's.
@@ -240,8 +258,8 @@ class _Work:
                 remove_others(self._folder, read_listing(self._folder))
 
 
-def _index(parts: list[_Part]) -> Index:
-    return Index([part.segment for part in parts], [part.dead for part in parts])
+def _index(parts: list[_Part], touched: Mapping[str, tuple[int, int]]) -> Index:
+    return Index([part.segment for part in parts], [part.dead for part in parts], touched)
 
 
 def _alive(part: _Part) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
@@ -259,15 +277,6 @@ def _opened(folder: Path, listing: Listing) -> Iterator[_Part]:
             yield _Part(segment, listed.file, dead)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Size and time of change of a file; None when it is gone."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns
-
-
 def _digest(path: Path) -> str:
     """As in `Document.digest`; empty when the file cannot be read."""
     try:
@@ -282,25 +291,3 @@ def _document(path: Path) -> Document | None:
         return load(path)
     except LoadError:
         return None
-
-
-@contextlib.contextmanager
-def _lock(folder: Path) -> Iterator[bool]:
-    """Whether nobody else builds this index at the same time, and it may be written."""
-    try:
-        make_private_dir(folder)
-        file = (folder / "lock").open("ab")
-    except OSError:
-        yield False
-        return
-    with file:
-        try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:
-            yield True
-        except OSError:
-            yield False
-        else:
-            yield True

@@ -5,7 +5,7 @@ between them are one passage: often one paragraph wrapped by hand. Very long blo
 sentences. Blocks without words are none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -67,11 +67,15 @@ def _is_joined(text: str, last: Block, block: Block) -> bool:
     )
 
 
-def _parts(text: str, block: Block) -> Iterator[Passage]:
+def _parts(text: str, block: Block) -> Iterable[Passage]:
     role = Role.FURNITURE if block.kind in FURNITURE else Role.PROSE
     if block.end - block.start <= _LONGEST:
-        yield Passage(block.start, block.end, role)
-        return
+        return (Passage(block.start, block.end, role),)
+    return _cut(text, block, role)
+
+
+def _cut(text: str, block: Block, role: Role) -> Iterator[Passage]:
+    """The parts of a very long block."""
     start = end = block.start
     for span in sentences(text, block.start, block.end):
         if end > start and span.end - start > _LONGEST:

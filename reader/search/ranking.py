@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from reader.search.segment import Array, Segment
+from reader.search.segment import Array, Segment, ranges
 
 NEARNESS: Final = 0.3
 """The share of a score that tells how near the words stand and in which order."""
@@ -39,14 +39,6 @@ class Events(NamedTuple):
         part = slice(first, last)
         places, terms = self.places[part].tolist(), self.terms[part].tolist()
         return list(zip(places, terms, self.weights[part].tolist(), strict=True))
-
-
-def ranges(starts: Array, lengths: Array) -> Array:
-    """All numbers of several ranges, one after the other."""
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    numbers: Array = np.arange(total) + np.repeat(starts - ends + lengths, lengths)
-    return numbers
 
 
 def events_in(segment: Segment, passages: Array, tables: list[Array], first: int) -> Events:

@@ -6,8 +6,10 @@ found.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -17,6 +19,15 @@ Array = NDArray[Any]
 
 _SYMBOLS: Final = 36
 _POWERS: Final = np.uint64(1) << np.arange(64, dtype=np.uint64)
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Size and time of change of a file; None when it is gone."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 class Source(NamedTuple):
@@ -61,19 +72,57 @@ class Segment:
 
     sources: tuple[Source, ...]
     arrays: Arrays = field(repr=False)
+    dead: frozenset[int] = frozenset()
+    """Numbers of documents that are not to be found."""
 
     @cached_property
     def words(self) -> list[str]:
         """The vocabulary, sorted."""
         return self.arrays.vocabulary.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
 
+    def without(self, dead: Iterable[int]) -> "Segment":
+        """The same with these documents crossed out."""
+        return replace(self, dead=frozenset(dead)) if dead else self
+
+    @cached_property
+    def alive(self) -> Array:
+        """For each passage whether its document is to be found."""
+        alive = np.ones(len(self.sources), bool)
+        alive[list(self.dead)] = False
+        return alive[self.arrays.owners]
+
+    @cached_property
+    def _lost(self) -> Array:
+        """For each word in how many passages it stands that are not to be found."""
+        arrays = self.arrays
+        gone = np.flatnonzero(~self.alive)
+        starts = arrays.token_starts[gone].astype(np.int64)
+        lengths = arrays.token_starts[gone + 1].astype(np.int64) - starts
+        places = np.repeat(np.arange(len(gone), dtype=np.uint64) << np.uint64(32), lengths)
+        once = np.unique(places | arrays.tokens[ranges(starts, lengths)].astype(np.uint64))
+        return np.bincount(once.astype(np.uint32), minlength=len(self.words))
+
+    def frequencies(self, numbers: Array) -> Array:
+        """In how many passages each of the words stands."""
+        starts = self.arrays.posting_starts
+        often: Array = (starts[numbers + 1] - starts[numbers]).astype(np.int64)
+        return often - self._lost[numbers] if self.dead else often
+
+    def frequency(self, number: int) -> int:
+        """In how many passages a word stands."""
+        starts = self.arrays.posting_starts
+        often = int(starts[number + 1]) - int(starts[number])
+        return often - int(self._lost[number]) if self.dead else often
+
     def number_of(self, word: str) -> int | None:
-        """The number of a folded word."""
+        """The number of a folded word that can be found."""
         at = bisect_left(self.words, word)
-        return at if word and at < len(self.words) and self.words[at] == word else None
+        if not word or at >= len(self.words) or self.words[at] != word:
+            return None
+        return at if not self.dead or self.frequency(at) else None
 
     def beginning_with(self, prefix: str) -> tuple[int, int]:
-        """The numbers of all words that begin so, half-open."""
+        """The numbers of all words that begin so, half-open, crossed out or not."""
         last = prefix[:-1] + chr(min(ord(prefix[-1]) + 1, 0x10FFFF))
         return bisect_left(self.words, prefix), bisect_left(self.words, last)
 
@@ -86,6 +135,14 @@ class Segment:
     def passage_count(self) -> int:
         """How many passages there are."""
         return len(self.arrays.owners)
+
+
+def ranges(starts: Array, lengths: Array) -> Array:
+    """All numbers of several ranges, one after the other."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    numbers: Array = np.arange(total) + np.repeat(starts - ends + lengths, lengths)
+    return numbers
 
 
 def signatures_of(words: list[str]) -> Array:
@@ -106,8 +163,8 @@ def signatures_of(words: list[str]) -> Array:
     for start in range(0, len(words), step):
         stop = min(start + step, len(words))
         part = symbols[ends[start] : ends[stop]] - start * _SYMBOLS
-        counts = np.bincount(part, minlength=(stop - start) * _SYMBOLS)
-        counts = counts.reshape(stop - start, _SYMBOLS)
+        flat = np.bincount(part, minlength=(stop - start) * _SYMBOLS)
+        counts = flat.reshape(stop - start, _SYMBOLS)
         bits = (counts > 0) @ _POWERS[:_SYMBOLS]
         bits += (counts[:, :26] > 1) @ _POWERS[_SYMBOLS : _SYMBOLS + 26]
         out[start:stop] = bits

@@ -9,10 +9,9 @@ from typing import Final
 import numpy as np
 
 from reader.search import families
-from reader.search.families import Family
+from reader.search.families import EXACT, Family
 from reader.search.queries import Query
-from reader.search.ranking import ranges
-from reader.search.segment import Array, Segment
+from reader.search.segment import Array, Segment, ranges
 
 _KEPT: Final = 24
 _STRONGEST: Final = 0.12  # words this near to the surest of a family tell how rare it is
@@ -25,18 +24,22 @@ _JOINED_FROM: Final = 4
 class Term:
     """A word of a query, with all it may mean in every segment."""
 
-    def __init__(self, segments: tuple[Segment, ...], bases: Array, members: list[Family]) -> None:
+    def __init__(
+        self, segments: tuple[Segment, ...], bases: Array, members: list[Family], alive: int
+    ) -> None:
+        """`alive` is the number of passages that can be found."""
         self._segments, self._bases, self._members = segments, bases, members
+        self._alive = alive
         self.importance = self._rarity()
         """How much the word tells: the rarer, the more."""
 
     def _rarity(self) -> float:
         surest = max((float(m.weights[-1]) for m in self._members if len(m.weights)), default=0)
         often = sum(
-            int(families.frequencies(s, m.numbers[m.weights >= surest - _STRONGEST]).sum())
+            int(s.frequencies(m.numbers[m.weights >= surest - _STRONGEST]).sum())
             for s, m in zip(self._segments, self._members, strict=True)
         )
-        return float(np.log1p(int(self._bases[-1]) / max(often, 1)))
+        return float(np.log1p(self._alive / max(often, 1)))
 
     @cached_property
     def coverage(self) -> Array:
@@ -46,7 +49,8 @@ class Term:
             self._bases.tolist(), self._segments, self._members, strict=False
         ):
             starts = segment.arrays.posting_starts[member.numbers].astype(np.int64)
-            lengths = families.frequencies(segment, member.numbers)
+            ends = segment.arrays.posting_starts[member.numbers + 1].astype(np.int64)
+            lengths = ends - starts
             passages = segment.arrays.postings[ranges(starts, lengths)]
             # In ascending order, so that of several words in a passage the surest is left.
             out[base : base + segment.passage_count][passages] = np.repeat(member.weights, lengths)
@@ -66,8 +70,8 @@ class Term:
 class Terms:
     """Makes terms, and keeps those last used."""
 
-    def __init__(self, segments: tuple[Segment, ...], bases: Array) -> None:
-        self._segments, self._bases = segments, bases
+    def __init__(self, segments: tuple[Segment, ...], bases: Array, alive: int) -> None:
+        self._segments, self._bases, self._alive = segments, bases, alive
         self._kept: OrderedDict[tuple[str | bool, ...], Term] = OrderedDict()
 
     def of(self, query: Query) -> Iterator[Term]:
@@ -94,7 +98,7 @@ class Terms:
         key = (word, unfinished, *(item for other in others for item in other))
         term = self._kept.get(key)
         if term is None:
-            common = self._frequency(word) * 1000 > int(self._bases[-1])
+            common = self._frequency(word) * 1000 > self._alive
             members = []
             for segment in self._segments:
                 member = families.family(segment, word, unfinished=unfinished, common=common)
@@ -104,7 +108,7 @@ class Terms:
                         longer = families.beginning(segment, other, _JOINED_BEGUN)
                         member = families.union(member, longer)
                 members.append(member)
-            term = self._kept[key] = Term(self._segments, self._bases, members)
+            term = self._kept[key] = Term(self._segments, self._bases, members, self._alive)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
@@ -113,7 +117,7 @@ class Terms:
 
     def _frequency(self, word: str) -> int:
         numbers = ((s, s.number_of(word)) for s in self._segments)
-        return sum(families.frequency(s, n) for s, n in numbers if n is not None)
+        return sum(s.frequency(n) for s, n in numbers if n is not None)
 
     def _may_be(self, word: str, *, begun: bool) -> bool:
         """Whether the library has the word, or for one being typed a word that begins so."""
@@ -122,9 +126,7 @@ class Terms:
         return (
             begun
             and len(word) > _JOINED_FROM
-            and any(
-                first < last for first, last in (s.beginning_with(word) for s in self._segments)
-            )
+            and any(len(families.beginning(s, word, EXACT).numbers) for s in self._segments)
         )
 
     def _parted(self, word: str, *, unfinished: bool) -> list[str]:

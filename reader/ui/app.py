@@ -74,14 +74,15 @@ class ReaderApp(App[None]):
         theme = memory.view.theme or self.settings.theme or _THEME
         self.palette: Palette = PALETTES.get(theme, PALETTES[_THEME])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
-        self.reading = ReadingScreen(
-            library, self.inks, memory.view.measure or self.settings.measure or _MEASURE
-        )
+        measure = memory.view.measure or self.settings.measure or _MEASURE
+        self.reading = ReadingScreen(library, self.inks, measure, memory)
         self.commands = in_force({})
         self.complaints: list[str] = []
         self._first = path
         self._keeper = Keeper(self, page_key)
         self._leaving = False
+        self.unsaved: str | None = None
+        """Why the place was not kept at the end, if it was not."""
         for palette in PALETTES.values():
             self.register_theme(textual_theme(palette))
         self.theme = self.palette.name
@@ -188,5 +189,5 @@ class ReaderApp(App[None]):
         """Keep the place and quit."""
         self._leaving = True
         self.reading.stop_reading()
-        self._keeper.save_now()
+        self.unsaved = self._keeper.save_now()
         self.exit(return_code=return_code)

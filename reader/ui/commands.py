@@ -42,6 +42,9 @@ COMMANDS: Final = (
     Command("go-to", "percent_sign,colon", "Move", "to a place in percent"),
     Command("back", "ctrl+o,alt+left", "Move", "back to where you were"),
     Command("forward", "alt+right", "Move", "forward again"),
+    Command("search", "slash", "Search", "search the library as you type", "search"),
+    Command("hit-next", "n", "Search", "to the next place found"),
+    Command("hit-back", "N", "Search", "to the place found before"),
     Command("library", "l", "Documents", "the library: type to filter", "library"),
     Command("document-next", "right_square_bracket", "Documents", "the next document"),
     Command("document-back", "left_square_bracket", "Documents", "the document before"),
@@ -67,6 +70,7 @@ _SIGNS: Final = {
     "left_square_bracket": "[",
     "percent_sign": "%",
     "colon": ":",
+    "slash": "/",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -86,6 +90,7 @@ _SIGNS: Final = {
 
 _NAMES: Final = {sign: name for name, sign in _SIGNS.items()}
 _NO_KEY: Final = "no_key"  # stands for none, since the framework takes an empty name for no wish
+_RESERVED: Final = frozenset({"ctrl+q"})  # the framework's own, which goes before any other
 _MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
 
 
@@ -128,7 +133,9 @@ def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         keys = []
         for written in filter(None, (part.strip() for part in text.split(","))):
             key = _NAMES.get(written, written)
-            if not _is_key(key):
+            if key in _RESERVED and command_id != "quit":
+                complaints.append(f"keys: {written!r} always quits; not given to {command_id}")
+            elif not _is_key(key):
                 complaints.append(f"keys: there is no key {written!r}, for {command_id}")
             elif key in owner:
                 complaints.append(f"keys: {written!r} is given to {owner[key]} and {command_id}")

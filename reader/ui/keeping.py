@@ -36,22 +36,32 @@ class Keeper:
         """Something is to be kept."""
         self._unsaved = self._unpainted = True
 
-    def save_now(self) -> None:
-        """Keep everything before the program ends; what cannot be kept has been told."""
-        self._app.reading.remember()
-        with contextlib.suppress(OSError, ReaderError):
-            self._app.memory.save()
-        self._app.reading.key_line.tell(None)
-        self._keep_page()
+    def save_now(self) -> str | None:
+        """Keep everything before the program ends; why the place was not kept, if it was not."""
+        app, reason = self._app, None
+        app.reading.remember()
+        try:
+            app.memory.save()
+        except OSError as error:
+            reason = reason_of(error)
+        except ReaderError as error:
+            reason = str(error)
+        app.reading.key_line.tell(None)
+        if self._is_page_seen():
+            _write(self._page())
+        elif self._unpainted and self._page_key is not None:
+            with contextlib.suppress(OSError):  # it shows another place by now
+                Path(first_page.file_of(self._page_key)).unlink(missing_ok=True)
+        return reason
 
     def _save_if_needed(self) -> None:
         if self._unsaved and not self._busy and time.monotonic() >= self._not_before:
             self._unsaved, self._busy = False, True
             self._app.reading.remember()
             self._app.run_worker(self._save(), group="save")
-        elif self._unpainted and not self._app.reading.key_line.tells:
-            self._unpainted = False
-            self._keep_page()
+        elif self._unpainted and not self._busy and self._is_page_seen():
+            self._unpainted, self._busy = False, True
+            self._app.run_worker(self._save_page(), group="save")
 
     async def _save(self) -> None:
         try:
@@ -73,16 +83,33 @@ class Keeper:
         self._unsaved = True
         self._not_before = time.monotonic() + _RETRY_SECONDS
 
-    def _keep_page(self) -> None:
-        """Keep the picture that the next start begins with; it is cosmetic, and may fail."""
+    def _is_page_seen(self) -> bool:
+        """Whether the screen looks as it should at the next start: no list on it, no message."""
+        return len(self._app.screen_stack) == 1 and not self._app.reading.key_line.tells
+
+    async def _save_page(self) -> None:
+        page = self._page()
+        try:
+            await asyncio.to_thread(_write, page)
+        finally:
+            self._busy = False
+
+    def _page(self) -> list[tuple[str, bytes]]:
+        """The picture that the next start begins with, and how that of a new document looks."""
         app, path = self._app, self._app.reading.path
-        if self._page_key is None or path is None or len(app.screen_stack) > 1:
-            return
-        with contextlib.suppress(OSError):
-            file, content = first_page.keep(
-                self._page_key, str(path), app.size.width, app.size.height, picture(app)
-            )
-            write_atomically(Path(file), content)
-            file, content = first_page.look_file(app.reading.view.measure, escapes(app.inks.text))
-            write_atomically(Path(file), content)
+        if self._page_key is None or path is None:
+            return []
+        size = app.size
+        return [
+            first_page.keep(self._page_key, str(path), size.width, size.height, picture(app)),
+            first_page.look_file(app.reading.view.measure, escapes(app.inks.text)),
+        ]
+
+
+def _write(page: list[tuple[str, bytes]]) -> None:
+    """Keep a page; it is cosmetic, and may fail or be lost."""
+    with contextlib.suppress(OSError):
+        for file, content in page:
+            write_atomically(Path(file), content, durable=False)
+        if page:
             first_page.prune()

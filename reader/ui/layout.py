@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from reader.documents.model import Block, BlockKind, Document
+from reader.documents.model import Block, BlockKind, Document, has_own_lines
 from reader.ui.indents import Indent, indent_of
 from reader.ui.tables import Columns, columns_of, table_lines
 from reader.ui.units import Unit, Units
@@ -179,17 +179,9 @@ def _lines(
     text, start, end = document.text, unit.start, unit.end
     if block.kind is BlockKind.HEADING and end - start <= _LONGEST_BALANCED:
         width = _balanced(text, start, end, width)
-    if document.soft_breaks and not _has_own_lines(text, block):
+    if document.soft_breaks and not has_own_lines(text, block):
         return wrap(text, start, end, width, hang)
     return _broken_lines(text, start, end, width, hang)
-
-
-def _has_own_lines(text: str, block: Block) -> bool:
-    """Whether the lines of a block in a wrapped text are meant: of verse, or each with a ">"."""
-    kind = block.kind
-    return kind is BlockKind.VERSE or (
-        kind is BlockKind.QUOTE and text.startswith(">", block.start)
-    )
 
 
 def _balanced(text: str, start: int, end: int, width: int) -> int:

@@ -9,13 +9,14 @@ from reader.ui.wrapping import cells, fitted, graphemes
 
 _SIGN: Final = "→ "
 _BETWEEN: Final = "   "
+_LONGEST_HOST: Final = 253
 _LEAST: Final = 24  # cells; of an address cut shorter nothing can be told
 
 _address = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?", re.IGNORECASE
 )
 _user = re.compile(r"https?://([^/?#@]+)[^/?#]*@", re.IGNORECASE)
-_scheme = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?", re.IGNORECASE)
+_scheme = re.compile(r"\A(?:[a-z][a-z0-9+.-]*://|mailto:)", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
@@ -32,23 +33,25 @@ def links_in(document: Document, span: Span) -> list[Reference]:
     links = []
     for mark in document.marks_in(span.start, span.end):
         words = " ".join(document.text[mark.start : mark.end].split())
-        if mark.kind == "link" and mark.target and _bare(words) != _bare(mark.target):
-            links.append(Reference(words, mark.target, _pretended(words, mark.target)))
+        if mark.kind == "link" and mark.target:
+            pretended = _pretended(words, mark.target)
+            if pretended or _bare(words) != _bare(mark.target):
+                links.append(Reference(words, mark.target, pretended))
     return links
 
 
 def told(links: list[Reference], width: int) -> str:
     """What the links lead to in at most `width` cells, those that pretend first.
 
-    An address that is too long loses its middle, so that its host is seen; links for which there is
-    no room are counted.
+    An address that is too long loses its middle, so that its host is seen as far as there is room;
+    links for which there is none are counted.
     """
-    links = sorted(links, key=lambda link: not link.pretended)
-    parts = [_lead_of(link) for link in links]
+    first = sorted(links, key=lambda link: not link.pretended)[: width // _LEAST + 1]
+    parts = [_lead_of(link) for link in first]
     count = len(parts)
     while count > 1 and width < min(_LEAST * count, sum(map(cells, parts[:count]))) + 3 * count:
         count -= 1
-    more = f"{_BETWEEN}+{len(parts) - count}" if count < len(parts) else ""
+    more = f"{_BETWEEN}+{len(links) - count}" if count < len(links) else ""
     share = (width - cells(more) - len(_BETWEEN) * (count - 1)) // max(count, 1)
     return fitted(_BETWEEN.join(_shortened(part, share) for part in parts[:count]) + more, width)
 
@@ -91,6 +94,7 @@ def _host_of(address: str) -> str | None:
     try:
         parts = urlsplit(address if "://" in address else f"//{address}")
         host = (parts.hostname or "").removeprefix("www.")
-        return host.encode("idna").decode() or None
+        # No longer one is a host (RFC 1035), and to find that out of some could take long.
+        return host.encode("idna").decode() or None if len(host) <= _LONGEST_HOST else None
     except (ValueError, UnicodeError):
         return None

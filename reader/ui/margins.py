@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,14 +13,29 @@ from reader.ui.layout import Row
 from reader.ui.page import Page
 from reader.ui.themes import Inks
 
+FOUND: Final = "›"
+"""What marks the rows where something was found."""
+
+_AS_IT_IS: Final = Style.null()
+
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """Spans of one kind, sorted, with their glyph and the style that is laid over them."""
+    """Spans of one kind, sorted, with the style that is laid over them.
+
+    `edge` is laid over their glyph in the gutter and on the position bar.
+    """
 
     glyph: str
     spans: tuple[Span, ...]
     style: Style
+    edge: Style = _AS_IT_IS
+
+    def within(self, start: int, end: int) -> tuple[Span, ...]:
+        """The spans that touch a stretch; they do not overlap one another."""
+        first = bisect_left(self.spans, start, key=lambda span: span.end)
+        last = bisect_left(self.spans, end, key=lambda span: span.start)
+        return self.spans[first:last]
 
 
 def gutter(
@@ -31,7 +47,7 @@ def gutter(
     glyph, style = ("▌", inks.gutter) if here else (" ", inks.text)
     for marking in markings.values():
         if _begins(marking, row.start, row.end):
-            glyph, style = marking.glyph, inks.gutter + marking.style
+            glyph, style = marking.glyph, inks.gutter + marking.edge
     margin = [Segment(" " * (left - 2), inks.text)] if left > 2 else []
     return [*margin, Segment(glyph, style), Segment(" ", inks.text)]
 
@@ -41,7 +57,7 @@ def bar(y: int, page: Page, markings: Mapping[str, Marking], inks: Inks) -> Segm
     rows, length = max(1, page.height), max(1, len(page.document.text))
     for marking in markings.values():
         if _begins(marking, y * length // rows, (y + 1) * length // rows):
-            return Segment(marking.glyph, inks.gutter + marking.style)
+            return Segment(marking.glyph, inks.gutter + marking.edge)
     short = len(page.shown()) < rows
     if y == round(page.progress() * (rows - 1)) and not short:
         return Segment("▐", inks.thumb)

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.documents.model import Document, Meta
 from reader.library import Entry
+
+if TYPE_CHECKING:
+    from reader.search import Hit, Index
+    from reader.ui.found import Question
 
 
 @dataclass
@@ -39,3 +44,46 @@ class EntriesDescribed(Message):
     """What entries say of themselves has become known, or why they cannot be opened."""
 
     found: list[tuple[Entry, Meta | str]]
+
+
+@dataclass
+class HitsFound(Message):
+    """A question was answered; `hits` is None when another was asked meanwhile."""
+
+    question: "Question"
+    hits: "tuple[Hit, ...] | None"
+    seconds: float
+    limit: int
+    """How many hits were asked for."""
+    nearest: "tuple[tuple[str, tuple[str, ...]], ...]" = ()
+    """Where nothing was found, for each word that there is nowhere those that come nearest."""
+    damaged: bool = False
+    """Whether the index turned out to be damaged."""
+
+
+@dataclass
+class IndexReady(Message):
+    """The library can be searched as it is now; without `index`, it is as it was."""
+
+    index: "Index | None" = None
+    entries: dict[str, Entry] | None = None
+    """The documents by what hits call them."""
+    whole: bool = True
+    """False for what is finished while the rest is still being built."""
+    complaint: str | None = None
+    """Why the index cannot be kept."""
+
+
+@dataclass
+class IndexBuilding(Message):
+    """How much of the index was built, 0 to 1."""
+
+    share: float
+
+
+@dataclass
+class PlaceRead(Message):
+    """A document was read to show what was found in it; None when it cannot be."""
+
+    path: Path
+    document: Document | None

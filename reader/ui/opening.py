@@ -67,7 +67,7 @@ class Opener:
 
     def __init__(self, node: DOMNode, stream: Document | None) -> None:
         self.ticket = 0
-        self.stamp = GONE
+        self.stamp = self._accepted = GONE
         self._node = node
         self._stream = stream
         self._next: _Job | None = None
@@ -95,9 +95,15 @@ class Opener:
         if ticket == self.ticket:
             self._want(_Job(_load_whole, path, ticket))
 
-    def watch(self, path: Path | None) -> None:
-        """Notice changes of a document that was read before."""
-        self.stamp = stamp_of(path) if path else GONE
+    def accept(self) -> None:
+        """What was read last is shown."""
+        self._accepted = self.stamp
+
+    def fall_back(self, path: Path, *, complete: bool) -> None:
+        """What was read last could not be shown: go on with the document that still is."""
+        self.stamp = self._accepted
+        if not complete:
+            self.complete(path, self.ticket)
 
     def reload_if_changed(self, path: Path) -> None:
         """Read the document anew if the file is another than the one that was read."""

@@ -176,6 +176,11 @@ class Page:
         self._set_top(self._step(place, -above)[0])
         self.cursor = self.sentences.at(offset).start
 
+    def is_shown(self, offset: int) -> bool:
+        """Whether the row of an offset is on the page."""
+        rows, place = self.shown(), self._place_of(offset) if self.document.blocks else None
+        return bool(rows) and place is not None and rows[0][0] <= place <= rows[-1][0]
+
     def reveal(self, span: Span) -> None:
         """Scroll as little as needed to show a span, with some rows of its surroundings."""
         rows = self.shown()

@@ -86,7 +86,7 @@ def paint(
         if piece.x > x:
             out.append(Segment(" " * (piece.x - x), fill))
             x = piece.x
-        for start, end, style in _runs(document.text, piece, base, layers):
+        for start, end, style in runs(document.text, piece, base, layers):
             text = drawn(document.text[start:end])
             out.append(Segment(text, style))
             x += cells(text)
@@ -107,7 +107,7 @@ def _lead(row: Row, block: Block, inks: Inks, fill: Style) -> Iterator[Segment]:
         yield Segment(GOES_ON, fill + Style(color=inks.ornament.color, dim=inks.ornament.dim))
 
 
-def _runs(
+def runs(
     text: str, piece: Piece, base: Style, layers: Sequence[Layer]
 ) -> Iterator[tuple[int, int, Style]]:
     """The piece cut wherever a style begins or ends, never inside what is drawn as one sign."""

@@ -12,6 +12,8 @@ _GAP: Final = 2
 _HEAD_GAP: Final = 3
 _MEASURED: Final = 40_000  # code points of a table that tell how wide its columns are
 _LONGEST_WORD: Final = 16  # a column need not be wider for the sake of one word
+_WIDEST_COLUMN: Final = 100
+_WIDEST_TABLE: Final = 1000  # also in a pipe: every row of it is filled up with space
 _LEAST_PROSE: Final = 14  # a column of sentences narrower than this cannot be read
 
 _word = re.compile(r"\S+")
@@ -48,12 +50,12 @@ def columns_of(text: str, block: Block, width: int) -> Columns:
         for number, (start, end) in enumerate(row):
             words = text[start:end]
             size = cells(words)
-            natural[number] = max(natural[number], size)
+            natural[number] = max(natural[number], min(size, _WIDEST_COLUMN))
             if size > least[number]:
                 longest = max((cells(word) for word in _word.findall(words)), default=1)
                 need = max(min(longest, _LONGEST_WORD), min(size, _LEAST_PROSE))
                 least[number] = max(least[number], need)
-    room = width - _GAP * (count - 1)
+    room = min(width, _WIDEST_TABLE) - _GAP * (count - 1)
     return Columns(grid[0], block.label, _widths(natural, least, room))
 
 

@@ -30,9 +30,10 @@ class Wish:
 
     def grant(self) -> None:
         """There is more of the text: go there, if the reader has not moved since."""
-        if self._go and self._place in (None, self._here()):
-            self._go()
-            self.make(self._go)
+        go, self._go = self._go, None
+        if go and self._place in (None, self._here()):
+            go()
+            self.make(go)
 
     def drop(self) -> None:
         """Wish for nothing: another document is opened."""

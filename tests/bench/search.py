@@ -1,23 +1,26 @@
-"""Measure search: quality, time a key, building, size, memory, opening.
+"""Measure search: building, size, memory, opening, quality, time a key, what a screen feels of it.
 
 python tests/bench/search.py [MEGABYTES]
 
 The corpus is made up: sentences of invented words, some frequent and some rare, as in any language.
-Passages are then looked for as people remember them. Times are processor time of this machine:
-compare them within one run only.
+Passages are then looked for as people remember them. Times are processor time of this machine,
+but for those of the screen: compare them within one run only. 100 MB take about four minutes.
 """
 
+import asyncio
+import queue
 import random
 import resource
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from reader.search import File, Index, ready, up_to_date
+from reader.search import Build, File, Index, Outcome, changes, ready
 
 _SYLLABLES: Final = [c + v + e for c in "bdfgklmnprstvz" for v in "aeiou" for e in ("", "n", "r")]
 _ENDINGS: Final = ("", "", "", "s", "ed", "ing", "ly")
@@ -46,7 +49,8 @@ def paragraphs(rng: random.Random, words: list[str]) -> Iterator[str]:
 
 def library(folder: Path, rng: random.Random, size: int) -> list[File]:
     """Documents of about fifteen paragraphs each, together so many bytes."""
-    made = paragraphs(rng, vocabulary(rng, 30_000))
+    # Words grow with the root of a text's length (Heaps 1978).
+    made = paragraphs(rng, vocabulary(rng, int(30_000 * (size / 1e7) ** 0.5)))
     files: list[File] = []
     done = 0
     while done < size:
@@ -111,19 +115,109 @@ def quality(index: Index, files: list[File], rng: random.Random) -> None:
         print(f"  {kind:18} first {first / _ASKED:.2f}  in five {five / _ASKED:.2f}")
 
 
-def keys(index: Index, files: list[File], rng: random.Random) -> None:
-    """Processor time a key, typing queries letter by letter."""
-    spent = []
-    for _ in range(20):
+def typed(files: list[File], rng: random.Random, count: int) -> list[str]:
+    """Queries typed letter by letter."""
+    found = []
+    for _ in range(count):
         words = rng.choice(files).path.read_text().lower().replace(".", "").split()
         query = KINDS["one slip"](rng, words)
-        for length in range(1, len(query) + 1):
-            started = time.process_time()
-            index.search(query[:length], 20)
-            spent.append((time.process_time() - started) * 1000)
-    spent.sort()
-    middle, most = spent[len(spent) // 2], spent[int(0.95 * len(spent))]
-    print(f"a key: {middle:.1f} ms, 95 % below {most:.1f} ms, longest {spent[-1]:.1f} ms")
+        found += [query[:length] for length in range(1, len(query) + 1)]
+    return found
+
+
+def told(name: str, times: list[float]) -> None:
+    times = sorted(times)
+    middle, most = times[len(times) // 2], times[int(0.95 * len(times))]
+    print(f"{name}: {middle:.1f} ms, 95 % below {most:.1f} ms, longest {times[-1]:.1f} ms")
+
+
+def keys(index: Index, queries: list[str]) -> None:
+    """Processor time a key."""
+    spent = []
+    for query in queries:
+        started = time.process_time()
+        index.search(query, 20)
+        spent.append((time.process_time() - started) * 1000)
+    told("a key", spent)
+
+
+def counting(_: str) -> None:
+    """Some milliseconds of work in the smallest of steps, to compare with."""
+    until = time.process_time() + 0.008
+    while time.process_time() < until:
+        pass
+
+
+def held(name: str, answer: Callable[[str], object], queries: list[str]) -> None:
+    """For how long work lets no other thread run: its longest single step, and the machine's."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    steps: list[float] = []
+    done = threading.Event()
+
+    def watch() -> None:
+        last = time.perf_counter()
+        while not done.is_set():
+            time.sleep(0.0002)
+            now = time.perf_counter()
+            steps.append((now - last) * 1000)
+            last = now
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    for query in queries:
+        answer(query)
+    done.set()
+    watcher.join()
+    sys.setswitchinterval(interval)
+    steps.sort()
+    rare = steps[int(0.999 * len(steps))]
+    print(f"a thread beside {name} waits: 99.9 % below {rare:.1f} ms, longest {steps[-1]:.1f} ms")
+
+
+def lag(index: Index, queries: list[str]) -> None:
+    """How late an event loop is while a thread beside it searches for every key."""
+    asked: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def answer() -> None:
+        while (query := asked.get()) is not None:
+            if asked.empty():
+                index.search(query, 30, asked.empty)
+
+    async def tick(late: list[float]) -> None:
+        while True:
+            started = time.perf_counter()
+            await asyncio.sleep(0.002)
+            late.append((time.perf_counter() - started - 0.002) * 1000)
+
+    async def typing() -> list[float]:
+        late: list[float] = []
+        ticking = asyncio.create_task(tick(late))
+        for query in queries:
+            asked.put(query)
+            await asyncio.sleep(0.06)
+        ticking.cancel()
+        return late
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    told("a screen beside it is late", asyncio.run(typing()))
+    asked.put(None)
+    thread.join()
+
+
+def build(cache: Path, files: list[File], size: int) -> None:
+    """Build the index as a screen has it built."""
+    made = Build(cache, files)
+    for _ in made:
+        pass
+    made.wait()
+    assert made.outcome is Outcome.DONE
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = used.ru_utime + used.ru_stime
+    stored = sum(path.stat().st_size for path in cache.iterdir())
+    print(f"built: {size / 1e6 / spent:.1f} MB a second, {stored / size:.2f} times the text")
+    print(f"memory of the builder at most: {used.ru_maxrss / 1024:.0f} MB")
 
 
 def main() -> None:
@@ -134,20 +228,24 @@ def main() -> None:
         folder, cache = Path(name) / "library", Path(name) / "cache"
         folder.mkdir()
         files = library(folder, rng, size)
-        times = [time.process_time()]
-        up_to_date(cache, files, in_memory=0)
-        times.append(time.process_time())
-        index = ready(cache)
-        times.append(time.process_time())
-        build, opening = (after - before for before, after in pairwise(times))
-        stored = sum(path.stat().st_size for path in cache.iterdir())
         print(f"{size / 1e6:.0f} MB, {len(files)} documents")
-        print(f"built: {size / 1e6 / build:.1f} MB a second, {stored / size:.2f} times the text")
-        print(f"opened: {opening * 1000:.0f} ms")
+        build(cache, files, size)
+        started = time.process_time()
+        index = ready(cache)
+        opened = time.process_time()
+        found = changes(index, files)
+        compared = time.process_time()
+        assert not any(found)
+        print(f"opened: {(opened - started) * 1000:.0f} ms")
+        print(f"compared with the files: {(compared - opened) * 1000:.0f} ms")
         quality(index, files, rng)
-        keys(index, files, rng)
+        queries = typed(files, rng, 20)
+        keys(index, queries)
+        held("a plain loop", counting, queries)
+        held("the search", index.search, queries)
+        lag(index, queries)
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"memory at most: {most:.0f} MB")
+        print(f"memory of search at most: {most:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ from reader.memory import Memory
 from reader.paths import seeds_dir
 from reader.ui.app import ReaderApp
 
+_ANSWERED_SECONDS = 2.0
 _remote_fonts = re.compile(r"@font-face\s*\{[^}]*\}")
 
 PICTURES = {
     "reading": ("night", (112, 32), ["}", "}", "}"]),
     "reading-light": ("paper", (80, 24), ["}", "}", ")"]),
+    "search": ("night", (120, 30), ["slash", *"legal", "space", *"ordr"]),
     "contents": ("night", (112, 32), ["}", "question_mark"]),
 }
 """Name: theme, size in cells, keys pressed before the picture is taken."""
@@ -32,7 +34,7 @@ async def take(theme: str, size: tuple[int, int], keys: list[str]) -> str:
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()
             await pilot.press(*keys)
-            await pilot.pause()
+            await pilot.pause(_ANSWERED_SECONDS)
             return _remote_fonts.sub("", app.export_screenshot(title="seedreader"))
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.folding import LONGEST, Numbers, RawWords, fold, plain_signs, spans, words
+from reader.search.folding import LONGEST, Numbers, fold, plain_signs, words
 
 TEXTS = st.text(
     st.one_of(
@@ -67,13 +67,6 @@ def test_plain_signs_keep_length_and_words(text: str) -> None:
     plain = plain_signs(text)
     assert len(plain) == len(text)
     assert [w.folded for w in words(plain)] == [w.folded for w in words(text)]
-
-
-@given(TEXTS)
-def test_the_fast_way_finds_the_words_of_the_exact_way(text: str) -> None:
-    raw = RawWords(text).between(0, len(text))
-    assert len(raw) == len(spans(text))
-    assert [f for f in map(fold, raw) if f] == [w.folded for w in words(text)]
 
 
 def test_words_that_fold_to_the_same_have_one_number() -> None:

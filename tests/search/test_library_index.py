@@ -80,6 +80,17 @@ def test_a_document_changed_many_times_leaves_few_segments(library: Path, cache:
     assert [hit.text for hit in index.search("draft") or ()] == [f"Draft {'x' * 19}."]
 
 
+def test_what_a_document_was_before_takes_no_room_for_ever(library: Path, cache: Path) -> None:
+    refreshed(library, cache)
+    before = sum(path.stat().st_size for path in cache.iterdir())
+    for n in range(30):
+        (library / "d03.txt").write_text(f"Draft {n} " + f"word{n} " * 300)
+        index = refreshed(library, cache)
+    assert sum(path.stat().st_size for path in cache.iterdir()) < before + 30_000
+    assert [hit.path for hit in index.search('"draft 29"') or ()] == ["d03.txt"]
+    assert not index.search('"draft 28"')
+
+
 def test_a_document_that_cannot_be_read_stops_nothing(library: Path, cache: Path) -> None:
     (library / "binary.txt").write_bytes(bytes(range(256)) * 20)
     assert refreshed(library, cache).search("heron")

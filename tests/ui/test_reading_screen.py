@@ -440,7 +440,7 @@ async def test_every_theme_paints_the_same_words(two: Room) -> None:
 
 
 async def test_every_command_can_be_found_by_name(two: Room) -> None:
-    async with two.reading(size=(100, 50)) as session:
+    async with two.reading(size=(100, 60)) as session:
         for key in ("ctrl+p", "question_mark", "f1"):
             await session.press(key)
             shown = session.screen()
@@ -484,7 +484,8 @@ async def test_a_message_gives_way_to_the_keys(two: Room) -> None:
     async with two.reading() as session:
         await session.press("escape")
         session.reading.hush()
-        assert session.told == "l library   t contents   y copy   space page   ? all keys   q quit"
+        keys = "/ search   l library   t contents   y copy   space page   ? all keys   q quit"
+        assert session.told == keys
 
 
 async def test_a_click_on_a_key_presses_it(two: Room) -> None:
@@ -501,7 +502,8 @@ async def test_the_line_of_keys_names_only_what_fits_whole(two: Room) -> None:
     async with two.reading() as session:
         for width in (10, 16, 24, 33, 47, 60, 79):
             await session.resize(width, 24)
-            known = {"l library", "t contents", "y copy", "space page", "? all keys", "q quit"}
+            known = {"/ search", "l library", "t contents", "y copy", "space page", "? all keys"}
+            known.add("q quit")
             assert {part for part in session.told.split("   ") if part} <= known
 
 

@@ -40,7 +40,7 @@ _task = re.compile(r"\[[ xX]\](?=\s)")
 
 
 def is_safe(text: str) -> bool:
-    """Whether parsing will end soon: no huge line, no deep nesting by indent, not over 4 MB.
+    """Whether parsing will end soon: no huge line, no deep nesting by indent, not too long.
 
     The bounds come from hostile files that took the parser minutes or the whole stack.
     """

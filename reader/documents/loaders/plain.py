@@ -110,9 +110,9 @@ def _runs(text: str) -> Iterator[list[_Line]]:
 
 def _line_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]:
     """Blocks of a text whose every line is a paragraph."""
-    longest = max(end - start for start, end in run)
-    short = 3 <= len(run) <= _MOST_VERSE_LINES and longest < _LONGEST_VERSE_LINE
-    if short and not first and not any(_special(text, line) for line in run):
+    few = 3 <= len(run) <= _MOST_VERSE_LINES and not first
+    short = few and max(end - start for start, end in run) < _LONGEST_VERSE_LINE
+    if short and not any(_special(text, line) for line in run):
         yield _whole(text, run, BlockKind.VERSE)
         return
     for number, line in enumerate(run):

@@ -2,11 +2,11 @@
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.citation import passage
-from reader.documents.model import Span
+from reader.documents.model import Span, TocEntry
 from reader.first_page import MEASURES
 from reader.ui.commands import first_key, key_names
 from reader.ui.layout import column
@@ -77,22 +77,33 @@ class Choosing(Moves):
         shallowest = min(entry.level for entry in toc)
         choices = [
             Choice(
-                str(entry.start),
+                str(number),
                 Item(
                     "  " * (entry.level - shallowest) + entry.title,
                     aside=f"{100 * entry.start // length} %",
                 ),
             )
-            for entry in toc
+            for number, entry in enumerate(toc)
         ]
         at = max((i for i, e in enumerate(toc) if e.start <= page.cursor), default=0)
         self.choose(
             filtered(choices, asides=False),
-            lambda v: self.jump(int(v), above=1),
+            lambda v: self._to_section(toc, int(v)),
             "go to a section",
             "No such section",
             current=at,
         )
+
+    def _to_section(self, chosen: Sequence[TocEntry], number: int) -> None:
+        """To a section that was chosen; the document may have been read anew meanwhile."""
+        page, entry = self.view.page, chosen[number]
+        toc = page.document.toc if page else ()
+        same = [found for found in toc if found.title == entry.title]
+        if same:
+            nearest = min(same, key=lambda found: abs(found.start - entry.start))
+            self.jump(nearest.start, above=1)
+        else:
+            self.tell("This section is gone.")
 
     def action_go_to(self) -> None:
         """To a place in percent."""

@@ -11,17 +11,18 @@ from textual.containers import Horizontal
 
 from reader.cleaning import clean_line
 from reader.documents.model import STREAM, Document
+from reader.files import is_file
 from reader.library import Library
-from reader.memory import Position, found_again, position_in
+from reader.memory import Memory
 from reader.ui import commands
 from reader.ui.describing import Describer
 from reader.ui.history import History, Spot
 from reader.ui.links import links_in
 from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
-from reader.ui.page import Anchor, Page
+from reader.ui.place import Place
 from reader.ui.progress import progress_of
-from reader.ui.screens.shelf import Shelf
+from reader.ui.screens.finding import Finding
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -36,12 +37,12 @@ _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
 
 
-class ReadingScreen(Shelf):
+class ReadingScreen(Finding):
     """Shows a library and one of its documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
 
-    def __init__(self, library: Library, styles: Inks, measure: int) -> None:
+    def __init__(self, library: Library, styles: Inks, measure: int, memory: Memory) -> None:
         super().__init__()
         self.library = library
         self.path: Path | None = None
@@ -56,6 +57,7 @@ class ReadingScreen(Shelf):
         self._target: int | None = None
         self._gone = False
         self._wish = Wish(self.view)
+        self.place = Place(self.view, memory)
         self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -76,6 +78,7 @@ class ReadingScreen(Shelf):
         """Draw in other colours."""
         for widget in (self.title_line, self.key_line, self.view, self.list):
             widget.set_inks(styles)
+        self.light()
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the line of keys, for a while."""
@@ -93,7 +96,7 @@ class ReadingScreen(Shelf):
 
     def open(self, path: Path, offset: int | None = None) -> None:
         """Open a document, at an offset or where it was left."""
-        self._remember()
+        self.place.remember()
         self.path = self.asked = path
         self._target = offset
         self._gone = False
@@ -125,7 +128,7 @@ class ReadingScreen(Shelf):
         """Show a place, in whichever document it is."""
         page = self.view.page
         if page and spot.path == self.path == page.document.path:
-            self.view.jump(spot.offset)
+            self._go_to_offset(spot.offset)
         elif spot.path:
             self.open(spot.path, spot.offset)
 
@@ -138,55 +141,57 @@ class ReadingScreen(Shelf):
         if number is not None and (document.complete or not self.library.entries[number].meta):
             self.library.entries[number].describe(document.meta)
         shown = page.document if page else None
-        if shown and shown.path == event.path and page:
-            if not shown.complete and document.text.startswith(shown.text):
-                self.view.replace_document(document)
-                self._wish.grant()
-                self._tell_progress()
-            elif document.complete and not shown.complete:
-                self._show(document, self._position())
-            elif document.complete and shown.digest != document.digest:
-                self._show(document, self._position())
-                self.tell("The file has changed; this is how it is now.")
-            elif self._target is not None:
-                self.view.jump(self._target)
-            self._target = None
-            self.list.show_current(self.path)
+        self._opener.accept()
+        if shown and shown.path == event.path:
+            self._show_again(document, shown)
         else:
-            position = self.reader.memory.position(str(event.path))
-            wanted = (
-                self._target if self._target is not None else position.cursor if position else 0
-            )
-            if document.complete or self._is_read(document, wanted, position):
-                self._show(document, position)
-            else:
-                self.tell("Opening …")  # the place lies in what is still to be read
+            self._show_first(document)
         if not document.complete:
             # A little later: what is shown, and the keys that wait, come first.
             self.set_timer(
                 _COMPLETE_SECONDS, partial(self._opener.complete, event.path, event.ticket)
             )
 
-    def _is_read(self, document: Document, wanted: int, position: Position | None) -> bool:
-        """Whether a preview holds the place that is wanted, and the words that stood there."""
-        known = self._target is not None or position is None
-        return wanted < len(document.text) and (
-            known or (position is not None and document.text.startswith(position.quote, wanted))
-        )
+    def _show_again(self, document: Document, shown: Document) -> None:
+        """Show more of the same text, or what it was changed to."""
+        if not shown.complete and document.text.startswith(shown.text):
+            self.view.replace_document(document)
+            self._wish.grant()
+        elif document.complete and shown.digest != document.digest:
+            self.place.show(document, self.place.position())
+            self._wish.grant()
+            if shown.complete:
+                self.tell("The file has changed; this is how it is now.")
+        self._reach_target()
 
-    def _show(self, document: Document, position: Position | None) -> None:
-        place = found_again(position, document.text) if position else Position(0)
-        self.view.show_document(document, Anchor(place.top, place.space), place.cursor)
+    def _show_first(self, document: Document) -> None:
+        """Show a document where it was left or is wanted, if that has been read already."""
+        position = self.reader.memory.position(str(document.path))
+        target = self._target
+        wanted = target if target is not None else position.cursor if position else 0
+        known = target is not None or position is None
+        words = position.quote if position and not known else ""
+        is_read = wanted < len(document.text) and document.text.startswith(words, wanted)
+        if document.complete or is_read:
+            self.place.show(document, position)
+            self._wish.grant()
+            self._reach_target()
+        else:
+            self.tell("Opening …")
+
+    def _reach_target(self) -> None:
+        """Go where the document was asked for; tell what is shown."""
         if self._target is not None:
-            self.view.jump(self._target)
-            self._wish.make(partial(self.view.jump, self._target))
+            self._go_to_offset(self._target)
             self._target = None
-        elif position is None:
-            self.view.to_start()
-        self._wish.grant()
         self.list.show_current(self.path)
         self._tell_progress()
         self.reader.place_changed()
+
+    def _go_to_offset(self, offset: int) -> None:
+        """Go to an offset, again when there is more of the text."""
+        self.view.jump(offset)
+        self._wish.make(partial(self.view.jump, offset))
 
     @on(LoadFailed)
     def _load_failed(self, event: LoadFailed) -> None:
@@ -203,7 +208,7 @@ class ReadingScreen(Shelf):
             entry.error = event.reason
         if page and page.document.path != event.path:  # the one that is shown stays open
             self.path = page.document.path
-            self._opener.watch(self.path)
+            self._opener.fall_back(self.path, complete=page.document.complete)
         self.list.refresh_entries([entry] if entry else [])
         self.tell(message, warning=True)
 
@@ -211,7 +216,7 @@ class ReadingScreen(Shelf):
         """Read the open document anew when its file has changed; say so when it is gone."""
         if self.path is None or not self._opener.changed(self.path):
             return
-        if not self.path.is_file():
+        if not is_file(self.path):
             if not self._gone:
                 self._gone = True
                 self.tell("The file is gone; this is the text as it was read.", warning=True)
@@ -236,31 +241,9 @@ class ReadingScreen(Shelf):
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
             self.key_line.show_links(links_in(page.document, page.sentence()))
 
-    def _position(self) -> Position | None:
-        page = self.view.page
-        if not page or not page.document.blocks:
-            return None
-        anchor = page.anchor
-        return position_in(
-            page.document.text, page.cursor, anchor.offset, anchor.space, self._fraction(page)
-        )
-
-    def _fraction(self, page: Page) -> float:
-        """The share that has passed; as long as the length is not known, what it was before."""
-        if page.document.complete:
-            return page.progress()
-        before = self.reader.memory.position(str(page.document.path))
-        return before.fraction if before else 0.0
-
-    def _remember(self) -> None:
-        """Keep where the reader is in the open document."""
-        page, position = self.view.page, self._position()
-        if page and position and page.document.path == self.path != STREAM:
-            self.reader.memory.remember(str(self.path), position)
-
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
-        self._remember()
+        self.place.remember()
         self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
         if self.library.roots:  # what was piped in is nothing to come back to

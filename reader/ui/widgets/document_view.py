@@ -52,7 +52,13 @@ class DocumentView(Widget, can_focus=True):
     def show_document(self, document: Document, anchor: Anchor, cursor: int) -> None:
         """Show a document at a place of it."""
         self.selecting.clear()
+        self._markings = {}
         self._set_page(document, anchor, cursor)
+
+    def close_document(self) -> None:
+        """Show none."""
+        self.page = None
+        self._repaint()
 
     def _set_page(self, document: Document, anchor: Anchor, cursor: int) -> None:
         _, width = column(self._pane.width, self.measure)
@@ -198,9 +204,12 @@ class DocumentView(Widget, can_focus=True):
                 self._strips.clear()
             block = page.document.blocks[place.unit.block]
             layers = mark_layers(inks_, page.document.marks_in(row.start, row.end))
-            layers += [Layer(marking.style, marking.spans) for marking in self._markings.values()]
             if here:
                 layers.append(Layer(inks_.sentence, (sentence,)))
+            layers += [
+                Layer(marking.style, marking.within(row.start, row.end))
+                for marking in self._markings.values()
+            ]
             if selected:
                 layers.append(Layer(inks_.selection, (selected,)))
             body = paint(page.document, row, block, inks_, layers, width)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
@@ -43,6 +44,9 @@ class _Head(Line):
 
 class LibraryList(Vertical):
     """A sidebar with the library's documents."""
+
+    # Also when the user has given another key to what leaves: a letter would be typed.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave", show=False)]
 
     class Opened(Message):
         """The user took a document."""
@@ -104,8 +108,8 @@ class LibraryList(Vertical):
         """Mark the document that is read."""
         self._path = path
         number = self._library.number_of(path) if path else None
-        if number is not None and not self._query:
-            self._show(number)
+        if number is not None and not self._query and not self.is_open:
+            self._show(number)  # in an open list the choice stays where the user has put it
         self._listing.refresh()
 
     def _show(self, number: int) -> None:
@@ -148,8 +152,8 @@ class LibraryList(Vertical):
             line.id = _FILTER_ID
             self.mount(line, before=self._listing)
         self._head.display, line.display = False, True
-        self._listing.active = True
         self.show_current(self._path)
+        self._listing.active = True
         line.focus()
 
     def close(self) -> None:

@@ -1,0 +1,89 @@
+"""What the search screen says in words: how much was found, and what one can do. Pure."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.ui.found import Question, Results
+
+
+class IndexState(NamedTuple):
+    """What the library's index is good for."""
+
+    documents: int
+    ready: bool
+    """Whether it can be searched, be it in part."""
+    share: float | None = None
+    """How much of it is built; None when nothing is being built."""
+    complaint: str | None = None
+    """Why it cannot be kept."""
+
+
+def counted(question: Question, results: Results | None, state: IndexState) -> list[str]:
+    """How much was found, or how much there is, the most needed first."""
+    parts = []
+    if question.text.strip() and results:
+        parts += _found(results) if results.groups else ["nothing found"]
+    elif state.ready:
+        parts.append(_several(state.documents, "document"))
+    if state.complaint:
+        parts.append(state.complaint)
+    if state.share is not None:
+        parts.append(f"{round(100 * state.share)} % indexed")
+    elif not state.ready:
+        parts.append("opening the library …")
+    first = parts[0] if parts else ""
+    return [first[:1].upper() + first[1:], *parts[1:]]
+
+
+def _found(results: Results) -> list[str]:
+    passages = _several(results.count, "passage")
+    parts = [f"best {passages}" if results.cut else passages]
+    if len(results.groups) > 1:
+        parts.append(_several(len(results.groups), "document"))
+    return [*parts, f"{max(1, round(results.seconds * 1000))} ms"]
+
+
+def advice(question: Question, results: Results | None, state: IndexState) -> Sequence[str]:
+    """What stands in the place of hits; `results` is None as long as there is no answer."""
+    if not question.text.strip():
+        return [
+            "Some words, as you remember them: their order and slips do not matter.",
+            "",
+            '"exact words"  -without  title:word  author:name  in:folder',
+        ]
+    if results is None:
+        if question.document is None and not state.ready and state.share is not None:
+            return ["This library is searched for the first time, and is being indexed for that."]
+        return []
+    nowhere = f"Nothing in {_where(question, state)} for {question.text.strip()}"
+    near = [f"{word}: did you mean {_or(words)}?" for word, words in results.nearest if words]
+    return [nowhere, "", *(near or [_hint(question)])]
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def _hint(question: Question) -> str:
+    from reader.search.queries import parsed
+
+    asked = parsed(question.text)
+    if asked.titles or asked.authors or asked.folders:
+        return "Without title:, author: or in: there may be something."
+    if asked.phrases or asked.without:
+        return "Without quotes and - there may be something."
+    if not asked.words:
+        return "There is no word in it to look for."
+    return "Other words, or fewer, may find it."
+
+
+def _where(question: Question, state: IndexState) -> str:
+    if question.document is not None:
+        return "this document"
+    return (
+        "the one document here" if state.documents == 1 else _several(state.documents, "document")
+    )
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}".replace(",", "\u202f")

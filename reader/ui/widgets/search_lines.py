@@ -1,0 +1,94 @@
+"""The quiet lines of the search screen: what was found, and its keys."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+
+from reader.ui.themes import Inks
+from reader.ui.widgets.bars import Line
+from reader.ui.wrapping import cells, fitted
+
+_MARGIN: Final = 1
+_GAP: Final = 3
+
+
+class SignLine(Line):
+    """The sign before the query."""
+
+    def segments(self, width: int) -> list[Segment]:  # noqa: ARG002 (as every line)
+        """The key that led here."""
+        return [Segment(" " * _MARGIN, self.inks.text), Segment("/", self.inks.key)]
+
+
+class CountLine(Line):
+    """How much was found and how fast at the left; at the right, where."""
+
+    def __init__(self, styles: Inks) -> None:
+        super().__init__(styles)
+        self._parts: tuple[str, ...] = ()
+        self._where = ""
+
+    def show(self, parts: Sequence[str], where: str) -> None:
+        """Show other facts, the most needed first."""
+        if (tuple(parts), where) != (self._parts, self._where):
+            self._parts, self._where = tuple(parts), where
+            self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """As many facts as fit whole."""
+        room = width - 2 * _MARGIN - cells(self._where) - 2
+        left = fitted(self._parts[0], room) if self._parts else ""
+        for part in self._parts[1:]:
+            if cells(f"{left} · {part}") > room:
+                break
+            left = f"{left} · {part}"
+        gap = " " * max(0, width - 2 * _MARGIN - cells(left) - cells(self._where))
+        return [Segment(f"{' ' * _MARGIN}{left}{gap}{self._where}", self.inks.status)]
+
+
+class Hint(NamedTuple):
+    """A key of this screen, what it does, and the action behind it."""
+
+    key: str
+    label: str
+    action: str
+
+
+class HintLine(Line):
+    """The keys that fit whole."""
+
+    def __init__(self, styles: Inks) -> None:
+        super().__init__(styles)
+        self._hints: tuple[Hint, ...] = ()
+        self._spots: list[tuple[int, int, Hint]] = []
+
+    def show(self, *hints: Hint) -> None:
+        """Show other keys, the most needed first."""
+        self._hints = hints
+        self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """Key and name, as many as find room."""
+        out = [Segment(" " * _MARGIN, self.inks.text)]
+        self._spots = []
+        x = _MARGIN
+        for hint in self._hints:
+            size = cells(hint.key) + 1 + cells(hint.label)
+            if x + size > width - _MARGIN:
+                break
+            out += [
+                Segment(hint.key, self.inks.key),
+                Segment(f" {hint.label}", self.inks.status),
+                Segment(" " * _GAP, self.inks.text),
+            ]
+            self._spots.append((x, x + size, hint))
+            x += size + _GAP
+        return out
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        for start, end, hint in self._spots:
+            if start <= event.x < end:
+                await self.screen.run_action(hint.action)
