@@ -25,6 +25,7 @@ _SMALL: Final = 4_000  # pairs of words that are compared each with each
 _MOST_PAIRS: Final = 60_000  # and so many where no word is rare: hostile texts take no minutes
 _DEEPEST: Final = 40
 _LONG: Final = 4_000  # code points between lines that are compared by sentences before by words
+_LARGEST, _MOST = 4_000_000, 32_000_000  # code points without a sentence in common: too many
 _SHORTEST_FIXED: Final = 20  # code points of a sentence that fixes a place
 _MOST_CANDIDATES: Final = 8
 _SHORTEST_MOVE: Final = 5  # words
@@ -100,7 +101,8 @@ class Alignment:
             holes = [hole] if _size_of(hole) < _LONG else self._holes(hole, _sentences)
             for stretch in holes:
                 breathe()
-                self._align_words(*stretch)
+                if _size_of(stretch) <= _LARGEST and stretch.new_end - stretch.new_start < _MOST:
+                    self._align_words(*stretch)
         self.pieces = _merged(old, new, sorted(self.pieces))
         self._find_moves()
         self._starts = [piece.old for piece in self.pieces]
