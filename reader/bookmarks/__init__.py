@@ -17,11 +17,12 @@ if TYPE_CHECKING:
         Kind,
         Place,
         State,
+        Undone,
         Verdict,
         Version,
     )
     from reader.bookmarks.placing import Work, resolve
-    from reader.bookmarks.store import Store, Undone, bookmarks_dir
+    from reader.bookmarks.store import Store, bookmarks_dir
 
 __all__ = [
     "Anchor",
@@ -46,7 +47,7 @@ __all__ = [
 _ELSEWHERE: Final = {
     **dict.fromkeys(("Likely", "likely"), "identity"),
     **dict.fromkeys(("Work", "resolve"), "placing"),
-    **dict.fromkeys(("Store", "Undone", "bookmarks_dir"), "store"),
+    **dict.fromkeys(("Store", "bookmarks_dir"), "store"),
 }
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from reader.bookmarks.events import LATEST, Event
 from reader.bookmarks.identity import Known, Sight
 from reader.bookmarks.journal import Journal
 from reader.bookmarks.merging import Written, bookmark_of, written
-from reader.bookmarks.model import Bookmark, BookmarkError
+from reader.bookmarks.model import Bookmark, BookmarkError, Undone
 from reader.cleaning import clean_line
 from reader.errors import reason_of
 
@@ -64,6 +65,44 @@ class Ledger:
                     self._take(self.journal.append(device, descriptor, events))
         return events
 
+    def undo(self) -> Undone | None:
+        """Take back this device's last change that was not taken back yet; None without one.
+
+        Raises:
+            BookmarkError: it was not taken back, and why.
+        """
+        undone: list[tuple[Event, Bookmark | None]] = []
+
+        def events(device: str) -> list[Event]:
+            for last in reversed(self._not_undone(device)):
+                history = self.histories[last.id]
+                if history[-1].device != device:
+                    continue
+                undone.append((last, self.bookmarks.get(last.id)))
+                before = [entry.event for entry in history if entry.time < last.time]
+                when = self.time_for(last.id)
+                if not before or before[-1].op == "gone":
+                    return [Event(last.id, when, device, "gone", last.created, undoes=last.time)]
+                return [replace(before[-1], time=when, device=device, undoes=last.time)]
+            return []
+
+        if self.journal.events:
+            self.commit(events)
+        if not undone:
+            return None
+        event, bookmark = undone[0]
+        there = self.bookmarks.get(event.id) or bookmark
+        if there is None:
+            return None
+        what = (
+            "removed"
+            if event.op == "gone"
+            else "changed"
+            if event.id in self.bookmarks
+            else "added"
+        )
+        return Undone(what, there)
+
     def last(self, name: str) -> Event:
         """What holds of a bookmark.
 
@@ -84,7 +123,7 @@ class Ledger:
         own = [event for event in events if event.device == device and event.op != "seen"]
         return sorted(own, key=lambda event: event.time)
 
-    def not_undone(self, device: str) -> list[Event]:
+    def _not_undone(self, device: str) -> list[Event]:
         """The changes of a device that were not taken back, in order."""
         events = self._own(device)
         taken_back = {(event.id, event.undoes) for event in events if event.undoes is not None}

@@ -11,13 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.bookmarks.capturing import anchor_of, facts_of, note_of, tags_of
 from reader.bookmarks.disk import Disk
 from reader.bookmarks.events import Event
 from reader.bookmarks.ledger import Ledger, random_name
-from reader.bookmarks.model import Bookmark, Claimed, DocumentFacts, Kind, Place, State, Verdict
+from reader.bookmarks.model import (
+    Bookmark,
+    Claimed,
+    DocumentFacts,
+    Kind,
+    Place,
+    State,
+    Undone,
+    Verdict,
+)
 from reader.bookmarks.placing import Aligned, Work, resolve
 from reader.bookmarks.texts import Texts, hash_of
 from reader.cleaning import clean_line
@@ -30,14 +38,6 @@ def _no_pause() -> None:
 
 def _now() -> int:
     return time.time_ns() // 1000
-
-
-class Undone(NamedTuple):
-    """A change that was taken back."""
-
-    what: str
-    """added, removed or changed: what is not so any more."""
-    bookmark: Bookmark
 
 
 def bookmarks_dir(chosen: Path | None, data: Path) -> Path:
@@ -227,31 +227,7 @@ class Store:
         Raises:
             BookmarkError: it was not taken back, and why.
         """
-        undone: list[tuple[Event, Bookmark | None]] = []
-
-        def events(device: str) -> list[Event]:
-            for last in reversed(self._ledger.not_undone(device)):
-                history = self._ledger.histories[last.id]
-                if history[-1].device != device:
-                    continue
-                undone.append((last, self._ledger.bookmarks.get(last.id)))
-                before = [entry.event for entry in history if entry.time < last.time]
-                when = self._ledger.time_for(last.id)
-                if not before or before[-1].op == "gone":
-                    return [Event(last.id, when, device, "gone", last.created, undoes=last.time)]
-                return [replace(before[-1], time=when, device=device, undoes=last.time)]
-            return []
-
-        if self._ledger.journal.events:
-            self._ledger.commit(events)
-        if not undone:
-            return None
-        event, bookmark = undone[0]
-        there = self._ledger.bookmarks.get(event.id) or bookmark
-        if there is None:
-            return None
-        what = "removed" if event.op == "gone" else "changed" if event.id in self else "added"
-        return Undone(what, there)
+        return self._ledger.undo()
 
     def __contains__(self, name: str) -> bool:
         return name in self._ledger.bookmarks
