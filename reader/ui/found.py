@@ -149,12 +149,11 @@ def stands(document: Document, hit: "Hit") -> bool:
 def moved_to(document: Document, hit: "Hit") -> int | None:
     """Where the hit's first word is now, nearest to where it was; None when it is gone."""
     shift = place_of(hit) - hit.span.start
-    at, best = document.text.find(hit.text), None
-    while at >= 0:
-        if best is None or abs(at - hit.span.start) < abs(best - hit.span.start):
-            best = at
-        at = document.text.find(hit.text, at + 1)
-    return None if best is None else best + shift
+    start = min(hit.span.start, len(document.text))
+    before = document.text.rfind(hit.text, 0, start + len(hit.text))
+    behind = document.text.find(hit.text, start)
+    places = [at for at in (before, behind) if at >= 0]
+    return min(places, key=lambda at: abs(at - start)) + shift if places else None
 
 
 class Step(NamedTuple):

@@ -19,7 +19,7 @@ from reader.ui.messages import HitsFound, IndexBuilding, IndexReady
 from reader.ui.opening import stamp_of
 
 if TYPE_CHECKING:
-    from reader.search import File, Hit, Index
+    from reader.search import Build, File, Hit, Index
 
 _MOST_HITS: Final = 100
 _MOST_IN_DOCUMENT: Final = 400
@@ -53,6 +53,15 @@ class Searcher:
         self._again = False
         self._next_check = 0.0
         self._single: tuple[Document, Index] | None = None
+        self._building: Build | None = None
+        self._in_part = False
+        """Whether the index is of the documents found first only."""
+
+    def stop(self) -> None:
+        """The program ends: build nothing any more; what is finished is kept."""
+        self._question = None
+        if self._building:
+            self._building.stop()
 
     @property
     def count(self) -> int:
@@ -195,8 +204,12 @@ class Searcher:
         if not any(missing):
             post(IndexReady(index if first else None, entries))
         elif known is None:
+            self._in_part = False
             self._build(folder, files, entries, missing.size)
+        elif len(index) and not self._in_part:  # more may be in it than was found so far
+            post(IndexReady(index if first else None, entries))
         else:
+            self._in_part = True
             self._build_some(folder, files, entries)
 
     def _build(
@@ -209,6 +222,7 @@ class Searcher:
         complaint = _complaint(folder) if size > IN_MEMORY else None
         if size > _MUCH and not complaint:
             build, finished = Build(folder, files), 0
+            self._building = build
             for progress in build:
                 if worker.is_cancelled:
                     build.stop()

@@ -1,9 +1,11 @@
 """What the search screen says in words: how much was found, and what one can do. Pure."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.ui.found import Question, Results
+
+_LONGEST_TOLD: Final = 100
 
 
 class IndexState(NamedTuple):
@@ -64,9 +66,13 @@ def advice(question: Question, results: Results | None, state: IndexState) -> Se
                 "You may read on meanwhile (esc), or search this document (tab).",
             ]
         return []
-    nowhere = f"Nothing in {_where(question, state)} for {question.text.strip()}"
+    nowhere = f"Nothing in {_where(question, state)} for {_shortened(question.text.strip())}"
     near = [f"{word}: did you mean {_or(words)}?" for word, words in results.nearest if words]
     return [nowhere, "", *(near or [_hint(question)])]
+
+
+def _shortened(query: str) -> str:
+    return query if len(query) <= _LONGEST_TOLD else f"{query[:_LONGEST_TOLD]}…"
 
 
 def _or(words: Sequence[str]) -> str:

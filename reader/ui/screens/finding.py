@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
 
-from reader.documents.model import STREAM, Document
+from reader.documents.model import STREAM, Document, Span
 from reader.library import Entry
 from reader.ui.found import (
     Question,
@@ -222,8 +222,10 @@ class Finding(Shelf):
         if not self._lit:
             self._lit = True
             self.light()
-        name = self.library.name_of(page.document.path)
-        there = step(self._walked.groups, name, page.sentence(), by)
+        name, here = self.library.name_of(page.document.path), page.sentence()
+        if self._aim:  # still on the way there: the walk goes on from there
+            name, here = self._aim.name, Span(self._aim.offset, self._aim.offset + 1)
+        there = step(self._walked.groups, name, here, by)
         if there is None:
             self.tell("This was the last place found." if by > 0 else "This is the first place.")
             return

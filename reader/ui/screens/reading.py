@@ -112,6 +112,8 @@ class ReadingScreen(Finding):
     def stop_reading(self) -> None:
         """The program ends: read nothing any more."""
         self._opener.close()
+        if self._searcher:
+            self._searcher.stop()
 
     def action_end(self) -> None:
         """To the end, also when it is still being read."""

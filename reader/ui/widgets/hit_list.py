@@ -60,6 +60,7 @@ class HitList(Widget):
     def show(self, groups: Sequence[Group], *, keep: bool, current: "Hit | None" = None) -> None:
         """Show what was found; with `keep`, the same passage stays current if it is there."""
         before = current or (self.hit if keep else None)
+        more = self._more if keep else None
         if not keep:
             self._opened = {before.path} if before else set()
         self.groups = groups
@@ -74,6 +75,15 @@ class HitList(Widget):
                 ),
                 self._current,
             )
+        if more:
+            self._current = next(
+                (n for n, e in enumerate(self._entries) if e.more and groups[e.group].name == more),
+                self._current,
+            )
+        if keep:  # it stays as it was scrolled
+            self._top = max(0, min(self._top, self._lines - self._pane.height))
+            self.refresh()
+            return
         if self._current == self._first_stop():
             self._top = 0
         self._follow(tell=False)
@@ -106,6 +116,12 @@ class HitList(Widget):
     def hit(self) -> "Hit | None":
         """The passage that is current."""
         return self._entries[self._current].hit if self._entries else None
+
+    @property
+    def _more(self) -> str | None:
+        """The document of which the current entry shows that there is more."""
+        entry = self._entries[self._current] if self._entries else None
+        return self.groups[entry.group].name if entry and entry.more else None
 
     @property
     def at_first(self) -> bool:

@@ -1,12 +1,14 @@
 """The line in which a query is typed; imported when one first searches."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from reader.cleaning import clean_line
+
+_LONGEST: Final = 4000  # characters: more than a query is read of
 
 
 class QueryInput(Input):
@@ -27,7 +29,9 @@ class QueryInput(Input):
     def __init__(self, value: str, placeholder: str, typed: Callable[[str], None]) -> None:
         """`typed` is told what stands in the line, before the next key is looked at."""
         self._typed: Callable[[str], None] | None = None
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=True)
+        super().__init__(
+            value, placeholder=placeholder, compact=True, select_on_focus=True, max_length=_LONGEST
+        )
         self.cursor_blink = False
         self._typed = typed
 
