@@ -13,13 +13,8 @@ _SPEECH: Final = (
 _ANY: Final = _SPEECH | BITS["participle"] | BITS["concerned"]
 _VERB: Final = BITS["auxiliary"] | BITS["modal"]
 _QUOTES: Final = frozenset('"“”„«»')
-_VIEWS: Final = frozenset(
-    "view opinion telling words account estimation eyes judgement judgment mind reading".split()
-)
 _CLAUSE_REACH: Final = 12  # words after a verb in which a clause shows its own verb
-_UNREAL: Final = frozenset("to let let's would might should can could may must will not".split())
 _DEPENDENT: Final = english.SUBORDINATING | {"that"}
-_OWN: Final = frozenset("i we my our us".split())
 
 
 class Cue(NamedTuple):
@@ -51,7 +46,7 @@ def cue_in(words: Words, outside: Sequence[bool], *, speaks: bool) -> Cue | None
 
 
 def _by_idiom(words: Words, outside: Sequence[bool]) -> Cue | None:
-    """"As X put it", and "X persists in the claim that ..."."""
+    """What "as X put it", and "X persists in the claim that ..." say."""
     low = words.low
     for number in range(1, len(words) - 1):
         if not outside[number]:
@@ -68,10 +63,15 @@ def _by_idiom(words: Words, outside: Sequence[bool]) -> Cue | None:
 
 
 def _by_participle(words: Words, outside: Sequence[bool], at: int) -> Cue | None:
-    """"X left the room, saying that ..." and "X is concerned that ..."."""
+    """What "X left the room, saying that ..." and "X is concerned that ..." say."""
     after = words.low[at + 1] if at + 1 < len(words) else ""
     if words.bits[at] & BITS["concerned"]:
-        if at < 2 or not words.bits[at - 1] & BITS["be"] or words.low[at - 2] == "to" or after in {"about", "with", "by", "of"}:
+        if (
+            at < 2
+            or not words.bits[at - 1] & BITS["be"]
+            or words.low[at - 2] == "to"
+            or after in {"about", "with", "by", "of"}
+        ):
             return None
         phrase = phrase_before(words, at - 1)
         if after != "that" and not (phrase and _opens_clause(words, outside, at)):
@@ -88,7 +88,7 @@ def _by_participle(words: Words, outside: Sequence[bool], at: int) -> Cue | None
 def _by_verb(words: Words, outside: Sequence[bool], at: int, *, speaks: bool) -> Cue | None:
     low, bits = words.low, words.bits[at]
     before = low[at - 1] if at else ""
-    if before in _UNREAL or before in english.DETERMINERS or before in english.PREPOSITIONS:
+    if before in english.UNREAL or before in english.DETERMINERS or before in english.PREPOSITIONS:
         return None
     if at and words.bits[at - 1] & BITS["be"] and not low[at].endswith("ing"):
         return None  # passive: it is not told who says it
@@ -124,7 +124,13 @@ def _may_say(phrase: Phrase, verb: str) -> bool:
     """Whether a verb that is a noun as often has a subject that can speak."""
     if verb not in english.NOUNS_TOO:
         return True
-    return phrase.opener == "as" or phrase.named or phrase.research or phrase.person or bool(phrase.pronoun)
+    return (
+        phrase.opener == "as"
+        or phrase.named
+        or phrase.research
+        or phrase.person
+        or bool(phrase.pronoun)
+    )
 
 
 def _after_quotation(words: Words, outside: Sequence[bool], at: int) -> bool:
@@ -161,7 +167,15 @@ def _opens_clause(words: Words, outside: Sequence[bool], at: int) -> bool:
         return not all(outside[at + 1 : last]) or after == "for" or "as" in low[at + 1 : last]
     if after in {"that", "how", "whether", "what", "why"}:
         return True
-    if after == "to" and low[at][:5] in {"pledg", "promi", "vow", "vows", "vowed", "threa", "agree"}:
+    if after == "to" and low[at][:5] in {
+        "pledg",
+        "promi",
+        "vow",
+        "vows",
+        "vowed",
+        "threa",
+        "agree",
+    }:
         return True
     for number in range(at + 1, last):
         if not outside[number] or raw[number] in _QUOTES or low[number] == "that":
@@ -170,9 +184,13 @@ def _opens_clause(words: Words, outside: Sequence[bool], at: int) -> bool:
             return False
         if low[number] in {"which", "who", "when", "because", "after", "before", "while", "as"}:
             return False
-        if bits[number] & _VERB and number > at + 1 and not low[number - 1] == "to":
+        if bits[number] & _VERB and number > at + 1 and low[number - 1] != "to":
             return True
-        if number > at + 2 and low[number][-2:] == "ed" and low[number - 1] not in english.DETERMINERS:
+        if (
+            number > at + 2
+            and low[number][-2:] == "ed"
+            and low[number - 1] not in english.DETERMINERS
+        ):
             return low[at + 1] in english.DETERMINERS or words.raw[at + 1][:1].isupper()
     return False
 
@@ -214,9 +232,9 @@ def _viewer(words: Words, at: int) -> Phrase | None:
     """The one in whose view it is: "in Smith's view", "in his own telling"."""
     low = words.low
     for number in range(at + 1, min(at + 6, len(low))):
-        if low[number] in _VIEWS:
+        if low[number] in english.VIEWS:
             holder = [word for word in words.raw[at + 1 : number] if word.lower() != "own"]
-            if not holder or holder[-1].lower() in _OWN or low[at + 1] == "other":
+            if not holder or holder[-1].lower() in english.AUTHORS or low[at + 1] == "other":
                 return None
             if len(holder) == 1 and holder[0].lower() in {"his", "her", "their"}:
                 pronoun = {"his": "he", "her": "she", "their": "they"}[holder[0].lower()]

@@ -147,20 +147,14 @@ def _has_verb(words: Words) -> bool:
     if words.all_bits & (_FINITE | BITS["saying"] | BITS["thinking"] | BITS["finding"]):
         return True
     return any(
-        number and word[-2:] in ("ed", "es") or (number and word[-1:] == "s" and len(word) > 3)
+        (number and word[-2:] in ("ed", "es")) or (number and word[-1:] == "s" and len(word) > 3)
         for number, word in enumerate(words.low)
     )
 
 
-_IMPERATIVES: Final = frozenset(
-    "let let's imagine consider think take look see get read go give make keep try remember ask "
-    "thank compare note suppose please do don't join call come welcome picture start".split()
-)
-
-
 def _is_imperative(words: Words) -> bool:
     first = next((word for word in words.low if is_word(word)), "")
-    return first in _IMPERATIVES
+    return first in english.IMPERATIVES
 
 
 def manner(rank: Sequence[Mapping[str, float]]) -> dict[str, float]:

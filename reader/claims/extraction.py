@@ -18,11 +18,29 @@ from reader.documents.model import Document, Span
 
 LISTED: Final = 0.42
 """The least likelihood of being worth listing with which a sentence is listed."""
+LONGEST: Final = 4_000_000
+"""Code points; some 300 MB of memory go into a text of that length."""
 _NAMES: Final = {
-    **{"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese"},
-    **{"nl": "Dutch", "ru": "Russian", "uk": "Ukrainian", "pl": "Polish", "tr": "Turkish"},
-    **{"zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "el": "Greek"},
-    **{"sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "la": "Latin"},
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "pl": "Polish",
+    "tr": "Turkish",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ar": "Arabic",
+    "el": "Greek",
+    "sv": "Swedish",
+    "da": "Danish",
+    "no": "Norwegian",
+    "fi": "Finnish",
+    "la": "Latin",
 }
 
 
@@ -42,7 +60,7 @@ class Judged:
     def kind(self) -> dict[str, float]:
         """The cues of its kind, beside its words."""
         cues = kind_cues(self.sentence.words, self.voice, self.strength, self.rank)
-        return cues | self.manner
+        return {**cues, **self.manner}
 
 
 def extract(document: Document) -> Claims:
@@ -51,6 +69,9 @@ def extract(document: Document) -> Claims:
     if language not in (english.LANGUAGE, None):
         named = _NAMES.get(language, f"another language ({language})")
         return Claims(reason=f"Claims are found in English texts; this one is in {named}.")
+    if len(document.text) > LONGEST:
+        most = f"{LONGEST // 1_000_000} million characters"
+        return Claims(reason=f"Claims are found in texts of up to {most}; this one is longer.")
     table = weights()
     found = []
     for judged in judge(document):

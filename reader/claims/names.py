@@ -1,18 +1,10 @@
 """The persons and bodies of a text, and whom a pronoun means."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from reader.claims import english
 from reader.claims.phrases import Phrase
 from reader.claims.words import Words, is_capitalised
-
-_BODIES: Final = frozenset(
-    "ministry kremlin government council court party union university agency house committee "
-    "organization organisation department company bank institute association commission post times "
-    "group nato nations parliament congress senate foundation center centre journal street".split()
-)
-_CONNECTING: Final = frozenset("of de la van von der al bin".split())
 
 
 class Cast:
@@ -55,7 +47,7 @@ class Cast:
 
 
 def _is_body(name: str) -> bool:
-    return name.isupper() or any(word in _BODIES for word in name.lower().split())
+    return name.isupper() or any(word in english.BODIES for word in name.lower().split())
 
 
 def _person_in(words: Words, outside: Sequence[bool], full: dict[str, str]) -> str | None:
@@ -63,7 +55,11 @@ def _person_in(words: Words, outside: Sequence[bool], full: dict[str, str]) -> s
     raw, low = words.raw, words.low
     number = 0
     while number < len(outside):
-        if not outside[number] or not is_capitalised(raw[number]) or low[number] in english.NO_NAMES:
+        if (
+            not outside[number]
+            or not is_capitalised(raw[number])
+            or low[number] in english.NO_NAMES
+        ):
             number += 1
             continue
         end = number + 1

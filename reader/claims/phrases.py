@@ -11,7 +11,6 @@ _LONGEST_ROLE: Final = 8
 _LONGEST_NAME: Final = 6
 _AUXILIARY: Final = BITS["auxiliary"] | BITS["modal"]
 _FINITE: Final = _AUXILIARY | BITS["saying"]
-_OWN_START: Final = frozenset("my our i we us".split())
 
 
 class Phrase(NamedTuple):
@@ -50,7 +49,11 @@ def phrase_before(words: Words, verb: int) -> Phrase | None:
         opened = _apposition(words, end - 1)
         if opened is None:
             return _head(words, end - 1)
-        if raw[end - 1] != ")" and opened + 1 < end - 1 and all(map(is_capitalised, raw[opened + 1 : end - 1])):
+        if (
+            raw[end - 1] != ")"
+            and opened + 1 < end - 1
+            and all(map(is_capitalised, raw[opened + 1 : end - 1]))
+        ):
             return described(words, opened + 1, end - 1)  # "the minister, Ann Lee, said"
         end = opened
     start = _start_of(words, end)
@@ -78,7 +81,7 @@ def _apposition(words: Words, close: int) -> int | None:
                 found = number
             elif number <= _LONGEST_NAME and all(map(is_capitalised, words.raw[:number])):
                 return number
-        if words.raw[number] in ";:.?!\"“”":
+        if words.raw[number] in ';:.?!"“”':
             break
     return found
 
@@ -92,7 +95,8 @@ def _head(words: Words, end: int) -> Phrase | None:
         if raw[number] in BREAKS and raw[number] != "-":
             return described(words, start, number)
         if low[number][-3:] == "ing" or (
-            low[number][-2:] == "ed" and (number + 1 == end or low[number + 1] in english.PREPOSITIONS)
+            low[number][-2:] == "ed"
+            and (number + 1 == end or low[number + 1] in english.PREPOSITIONS)
         ):
             return described(words, start, number)
         if bits & _AUXILIARY or low[number] in english.BREAKING:
@@ -106,7 +110,9 @@ def _start_of(words: Words, end: int) -> int:
     start = end
     while start and end - start < _LONGEST:
         word = low[start - 1]
-        if raw[start - 1] in BREAKS or (word in english.BREAKING and not _is_acronym(raw[start - 1])):
+        if raw[start - 1] in BREAKS or (
+            word in english.BREAKING and not _is_acronym(raw[start - 1])
+        ):
             break
         if word == "and" and not _joins_names(words, start - 1):
             break
@@ -126,7 +132,11 @@ def _joins_names(words: Words, at: int) -> bool:
     if at == 0 or at + 1 >= len(words):
         return False
     after = at + 1 + (words.low[at + 1] in {"the", "its", "his", "her"})
-    return is_capitalised(words.raw[at - 1]) and after < len(words) and is_capitalised(words.raw[after])
+    return (
+        is_capitalised(words.raw[at - 1])
+        and after < len(words)
+        and is_capitalised(words.raw[after])
+    )
 
 
 def _after_place(words: Words, start: int, end: int) -> int:
@@ -209,10 +219,12 @@ def described(words: Words, start: int, end: int) -> Phrase | None:
     if first in english.NOBODY or first in english.FIRST or first in english.SECOND:
         return Phrase(raw[start], "", named=False, own=True)
     research = any(words.bits[i] & BITS["research"] for i in range(start, end))
-    own = first in _OWN_START or first == "no"
+    own = first in english.AUTHORS or first == "no"
     if research:
         own = own or bool({"these", "this", "our", "my"} & set(low[start:end]))
-        own = own or low[end - 1] in english.BARE_FINDINGS and not {"of", "by"} & set(low[start:end])
+        own = own or (
+            low[end - 1] in english.BARE_FINDINGS and not {"of", "by"} & set(low[start:end])
+        )
     name = _name_in(words, start, end)
     if name:
         person = any(words.bits[i] & BITS["people"] for i in range(start, end))
@@ -255,7 +267,9 @@ def _name_in(words: Words, start: int, end: int) -> str | None:
         else:
             break
     while first < end - 1 and (
-        low[first] in english.JOINING or low[first] in english.TITLES or low[first] in english.NO_NAMES
+        low[first] in english.JOINING
+        or low[first] in english.TITLES
+        or low[first] in english.NO_NAMES
     ):
         first += 1
     return _text(words, first, end)

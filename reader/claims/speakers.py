@@ -199,4 +199,3 @@ def paragraph_spans(found: Sequence[Sentence]) -> list[Span]:
             spans.append(sentence.span)
             last = sentence.paragraph
     return spans
-

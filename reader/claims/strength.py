@@ -1,6 +1,7 @@
 """How firmly the author says it, told by the main clause alone."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.claims import english
@@ -8,19 +9,9 @@ from reader.claims.model import Strength
 from reader.claims.words import BITS, Words, is_word
 
 _LEADING: Final = english.SUBORDINATING | {"despite", "as", "for", "given", "rather", "besides"}
-_CUTTING: Final = frozenset(
-    "that which because who whom whose whether although though since while whereas until where "
-    "when why how what whatever whichever if unless before after as than".split()
-)
 _DASHES: Final = frozenset("—–")
 _AUXILIARY: Final = BITS["auxiliary"] | BITS["modal"]
 _OWN_VIEW: Final = BITS["thinking"] | BITS["saying"] | BITS["factive"]
-_NOT_IF: Final = frozenset("as even what only and or see asked wonder know ask little like".split())
-_EMPTY_WOULD: Final = frozenset("say agree like argue think prefer suggest".split())
-_NO_DOUBT: Final = frozenset(
-    "doubt wonder surprise accident coincidence question matter less sooner , longer's".split()
-)
-_UNCLEAR: Final = frozenset({"not", "far", "hardly", "no-means", "isn't", "no", "never"})
 
 
 class MainClause(NamedTuple):
@@ -45,13 +36,13 @@ def main_clause(words: Words, outside: Sequence[bool] | None = None) -> MainClau
     end = _cut(words, start, hidden)
     own = any(words.bits[i] & BITS["first"] for i in range(start, min(end, start + 4)))
     impersonal = low[start : start + 1] in (["it"], ["it's"]) and end - start <= 5
-    if end < len(low) and low[end] == "that" and (own or impersonal):
-        if impersonal or any(words.bits[i] & _OWN_VIEW for i in range(start, end)):
-            inner = end + 1
-            if inner < len(low) and low[inner] in _LEADING:
-                comma = _comma(words, inner, hidden)
-                inner = comma + 1 if comma else inner
-            return MainClause(start, _cut(words, inner, hidden), hidden)
+    views = own and any(words.bits[i] & _OWN_VIEW for i in range(start, end))
+    if low[end : end + 1] == ["that"] and (impersonal or views):
+        inner = end + 1
+        if inner < len(low) and low[inner] in _LEADING:
+            comma = _comma(words, inner, hidden)
+            inner = comma + 1 if comma else inner
+        return MainClause(start, _cut(words, inner, hidden), hidden)
     return MainClause(start, end, hidden)
 
 
@@ -59,7 +50,9 @@ def _after_lead(words: Words, hidden: frozenset[int]) -> int:
     """Where the main clause begins."""
     raw, low = words.raw, words.low
     start = 0
-    while start < len(low) and (not is_word(raw[start]) or low[start] in {"and", "but", "yet", "so", "or"}):
+    while start < len(low) and (
+        not is_word(raw[start]) or low[start] in {"and", "but", "yet", "so", "or"}
+    ):
         start += 1
     leads = start < len(low) and (
         low[start] in _LEADING
@@ -83,7 +76,7 @@ def _cut(words: Words, start: int, hidden: frozenset[int]) -> int:
         word = low[number]
         if words.bits[number] & _AUXILIARY or word.endswith("ed"):
             seen = True
-        if word not in _CUTTING or number <= start + 1:
+        if word not in english.CUTTING or number <= start + 1:
             continue
         if not (seen or number > start + 4 or word in {"who", "which"}):
             continue
@@ -159,7 +152,13 @@ def _is_conditional(words: Words, clause: MainClause) -> bool:
         after = low[number + 1 : number + 2]
         if word in {"provided", "assuming"} and after != ["that"]:
             continue
-        if before not in _NOT_IF and after not in (["any"], ["not"], ["so"], ["only"], [","]):
+        if before not in english.NOT_IF and after not in (
+            ["any"],
+            ["not"],
+            ["so"],
+            ["only"],
+            [","],
+        ):
             return True
     if low[:1] == ["were"] and "to" in low[:8]:
         return True
@@ -173,11 +172,11 @@ def _is_empty_would(words: Words, clause: MainClause, at: int) -> bool:
     """Whether "would" depends on nothing: politeness, guessing, or what came later in the past."""
     low = words.low
     after = low[at + 1] if at + 1 < len(low) else ""
-    if after in _EMPTY_WOULD or after in {"no", "never"}:
+    if after in english.EMPTY_WOULD or after in {"no", "never"}:
         return True
     if words.low[at].endswith("n't") or after == "not":
         return True  # that it is not so counts more than on what it depends
-    if at and low[at - 1] == "i" or low[at] == "i'd":
+    if (at and low[at - 1] == "i") or low[at] == "i'd":
         return True
     if any(words.bits[i] & BITS["hedge"] for i in range(clause.start, clause.end)):
         return True
@@ -191,7 +190,7 @@ def _is_hedged(words: Words, clause: MainClause) -> bool:
         if number in clause.hidden:
             continue
         word = low[number]
-        if word == "clear" and _UNCLEAR & set(low[max(0, number - 4) : number]):
+        if word == "clear" and english.UNCLEAR & set(low[max(0, number - 4) : number]):
             return True
         if words.bits[number] & BITS["hedge"] and not _is_no_hedge(words, clause, number):
             return True
@@ -199,7 +198,7 @@ def _is_hedged(words: Words, clause: MainClause) -> bool:
 
 
 def _is_no_hedge(words: Words, clause: MainClause, at: int) -> bool:
-    """Whether a word of doubt tells no doubt here: the month of May, "appears in", "so that we could"."""
+    """Whether a word of doubt tells none: the month of May, "appears in", "so that we could"."""
     low = words.low
     word = low[at]
     after = low[at + 1] if at + 1 < len(low) else "."
@@ -247,10 +246,11 @@ def _parts(words: Words, clause: MainClause) -> list[tuple[int, int]]:
         if low[number] == "but" or raw[number] == ";":
             cuts.append(number)
         elif raw[number] in "—–," and words.bits[number + 1] & _STARTING:
-            if words.bits[number + 2] & _AUXILIARY or low[number + 2] == "just" or low[number + 1] == "it's":
-                cuts.append(number)
+            after = low[number + 2]
+            begins = words.bits[number + 2] & _AUXILIARY or low[number + 1] == "it's"
+            cuts += [number] if begins or after == "just" else []
     bounds = [clause.start, *cuts, len(low)]
-    return list(zip(bounds[:-1], bounds[1:], strict=True))
+    return list(pairwise(bounds))
 
 
 _STARTING: Final = BITS["pronoun"] | BITS["second"] | BITS["be"]
@@ -264,7 +264,7 @@ def _is_no_denial(words: Words, clause: MainClause, at: int) -> bool:
     if word == "without":
         return True
     if word == "no":
-        if after in _NO_DOUBT:
+        if after in english.NO_DOUBT:
             return True
         # "there is no", "has no", "no nation can": of the verb or its subject, and no deeper.
         return not (at <= clause.start + 1 or words.bits[at - 1] & _AUXILIARY)
@@ -272,7 +272,12 @@ def _is_no_denial(words: Words, clause: MainClause, at: int) -> bool:
         return at > clause.start + 1
     if after in english.NOT_DENIED and word not in {"never", "neither", "none"}:
         return True
-    if low[at + 1 : at + 3] in (["a", "little"], ["the", "only"], ["the", "first"], ["the", "last"]):
+    if low[at + 1 : at + 3] in (
+        ["a", "little"],
+        ["the", "only"],
+        ["the", "first"],
+        ["the", "last"],
+    ):
         return True
     if word == "not" and at > clause.start:
         if not is_word(before) or before in {"or", "and", "if", "whether", "why"}:

@@ -29,7 +29,8 @@ _credit: Final = re.compile(
     re.IGNORECASE,
 )
 _byline: Final = re.compile(
-    r"(?:by|written by|posted by|from|author:) [A-Z][\w.'-]+(?:,? (?:and )?(?:[A-Z][\w.'-]+|de|van|von))*\.?$"
+    r"(?:by|written by|posted by|from|author:) [A-Z][\w.'-]+"
+    r"(?:,? (?:and )?(?:[A-Z][\w.'-]+|de|van|von))*\.?$"
 )
 _hashtags: Final = re.compile(r"#\w+[\s,]+#\w+")
 _dateline: Final = re.compile(
@@ -141,5 +142,6 @@ def _has_clause(line: str) -> bool:
     """Whether a line that does not end like a sentence has the verb of one all the same."""
     if len(line) < 60:
         return False
-    return any(word in english.AUXILIARIES or word in english.MODALS for word in line.lower().split())
-
+    return any(
+        word in english.AUXILIARIES or word in english.MODALS for word in line.lower().split()
+    )

@@ -57,5 +57,7 @@ def parsed(table: str) -> dict[str, Row]:
 def written(rows: dict[str, Row], columns: Sequence[str]) -> str:
     """The table that `parsed` reads, weights to three places."""
     lines = ["\t".join(["cue", *columns])]
-    lines += ["\t".join([cue, *(f"{cell:.3f}" for cell in row)]) for cue, row in sorted(rows.items())]
+    lines += [
+        "\t".join([cue, *(f"{cell:.3f}" for cell in row)]) for cue, row in sorted(rows.items())
+    ]
     return "\n".join(lines) + "\n"

@@ -10,9 +10,7 @@ from reader.documents.model import Document
 AUTHOR: Final = "author"
 
 KINDS: Final = {kind: kind.value for kind in ClaimKind}
-STRENGTHS: Final = {strength: strength.value for strength in Strength} | {
-    Strength.ASSERTED: "firm"
-}
+STRENGTHS: Final = {strength: strength.value for strength in Strength} | {Strength.ASSERTED: "firm"}
 
 
 def told_by(claim: Claim) -> str:

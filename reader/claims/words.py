@@ -49,7 +49,7 @@ for _name, _members in english.CLASSES.items():
 
 OPENING: Final = frozenset('"“„«')
 CLOSING: Final = frozenset('"”»“')
-BREAKS: Final = frozenset(",;:()[]—–-\"“”«»….?!")
+BREAKS: Final = frozenset(',;:()[]—–-"“”«»….?!')
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """`seedreader claims`: what a document claims, for people, as JSON, Markdown or CSV."""
 
 import csv
+import gc
 import json
 import re
 import shutil
@@ -20,7 +21,17 @@ FORMATS: Final = ("md", "csv")
 _WIDEST: Final = 80
 _NARROWEST: Final = 24
 _MARK: Final = "◆"
-_COLUMNS: Final = ("central", "score", "text", "source", "kind", "strength", "place", "start", "end")
+_COLUMNS: Final = (
+    "central",
+    "score",
+    "text",
+    "source",
+    "kind",
+    "strength",
+    "place",
+    "start",
+    "end",
+)
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _markup: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -31,6 +42,7 @@ def claims(name: str, *, as_json: bool, form: str | None) -> None:
     Raises:
         LoadError: it cannot be read.
     """
+    gc.disable()  # finding claims makes no garbage in circles
     document = load_stream(sys.stdin.buffer, "standard input") if name == "-" else load(Path(name))
     found = extract(document)
     if as_json:
