@@ -30,6 +30,8 @@ class Marking:
     spans: tuple[Span, ...]
     style: Style
     edge: Style = _AS_IT_IS
+    quiet: bool = False
+    """Whether it steps back: behind the cursor in the gutter, and from the position bar."""
 
     def within(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans that touch a stretch; they do not overlap one another."""
@@ -46,7 +48,7 @@ def gutter(
         return [Segment(" " * left, inks.text)]
     glyph, style = ("▌", inks.gutter) if here else (" ", inks.text)
     for marking in markings.values():
-        if _begins(marking, row.start, row.end):
+        if _begins(marking, row.start, row.end) and not (here and marking.quiet):
             glyph, style = marking.glyph, inks.gutter + marking.edge
     margin = [Segment(" " * (left - 2), inks.text)] if left > 2 else []
     return [*margin, Segment(glyph, style), Segment(" ", inks.text)]
@@ -56,7 +58,7 @@ def bar(y: int, page: Page, markings: Mapping[str, Marking], inks: Inks) -> Segm
     """The cell at the pane's edge: where the page is in the text, and where its marks are."""
     rows, length = max(1, page.height), max(1, len(page.document.text))
     for marking in markings.values():
-        if _begins(marking, y * length // rows, (y + 1) * length // rows):
+        if not marking.quiet and _begins(marking, y * length // rows, (y + 1) * length // rows):
             return Segment(marking.glyph, inks.gutter + marking.edge)
     short = len(page.shown()) < rows
     if y == round(page.progress() * (rows - 1)) and not short:

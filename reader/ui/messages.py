@@ -11,6 +11,7 @@ from reader.library import Entry
 
 if TYPE_CHECKING:
     from reader.search import Hit, Index
+    from reader.ui.claim_table import ClaimTable
     from reader.ui.found import Question
 
 
@@ -87,3 +88,19 @@ class PlaceRead(Message):
 
     path: Path
     document: Document | None
+
+
+@dataclass
+class ClaimsFound(Message):
+    """The claims of a document were found; None where `reason` says why they could not be."""
+
+    document: Document
+    table: "ClaimTable | None"
+    reason: str = ""
+
+
+@dataclass
+class ClaimsDelayed(Message):
+    """What looked for the claims of a document was ended from outside; it is tried once more."""
+
+    document: Document
