@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from textual.dom import DOMNode
 
 from reader.documents.model import STREAM, Document
-from reader.ui.claim_table import ClaimTable
 from reader.ui.messages import ClaimsDelayed, ClaimsFound
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ class ClaimFinder:
 
     def _find(self, document: Document) -> None:
         from reader.claims.storage import find, kept
+        from reader.ui.claim_table import ClaimTable
 
         large = len(document.text) > _MUCH and document.path != STREAM
         claims = kept(document.digest, self._folder) if large else None

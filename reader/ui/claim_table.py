@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reader.claims import CENTRAL, Claims
-from reader.claims.wording import described
+from reader.claims import CENTRAL, Claim, Claims
+from reader.claims.wording import KINDS, STRENGTHS, cited, described, told_by
 from reader.documents.citation import passage
 from reader.documents.model import Document, Span, TocEntry
 from reader.folding import folded
+from reader.ui.claim_lines import MAIN, OTHER, Card
 from reader.ui.matching import matches, words_of
 
 LONG: Final = 40_000
@@ -112,9 +113,16 @@ class ClaimTable:
         """The place, among some claims, of the last that begins before a sentence ends; or -1."""
         return bisect_left(numbers, bisect_left(self._starts, sentence.end)) - 1
 
-    def is_main(self, number: int) -> bool:
-        """Whether a claim is listed at first."""
-        return number in self._is_main
+    def card(self, number: int) -> Card:
+        """A claim as it is listed."""
+        claim = self.claims[number]
+        manner = f"{KINDS[claim.kind]} · {STRENGTHS[claim.strength]}"
+        glyph = MAIN if number in self._is_main else OTHER
+        return Card(self.words(number), told_by(claim), manner, glyph)
+
+    def cited(self, claim: Claim) -> str:
+        """A claim with its source."""
+        return cited(self.document, claim)
 
     def lit(self) -> tuple[Span, ...]:
         """What is underlined of the main claims: the part that asserts; in order, apart."""

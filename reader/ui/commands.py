@@ -49,7 +49,7 @@ COMMANDS: Final = (
     Command("document-next", "right_square_bracket", "Documents", "the next document"),
     Command("document-back", "left_square_bracket", "Documents", "the document before"),
     Command("contents", "t", "Documents", "the contents of this document", "contents"),
-    Command("claims", "c", "Claims", "what the text claims: show; into the list and out", "claims"),
+    Command("claims", "c", "Claims", "the claims beside the text: show, go in and out", "claims"),
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),
     Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence, with its source", "copy"),
     Command("wider", "plus,equals_sign", "View", "a wider column"),

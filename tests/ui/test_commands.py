@@ -67,7 +67,7 @@ def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
     by_key = {key: c.id for c in COMMANDS for key in c.keys.split(",")}
     for key, command in {
         "j": "row-down", "k": "row-up", "down": "row-down", "up": "row-up", "space": "page-down",
-        "b": "page-up", "pagedown": "page-down", "pageup": "page-up", "g": "start", "G": "end",
+        "b": "page-up", "c": "claims", "pagedown": "page-down", "pageup": "page-up", "g": "start", "G": "end",
         "home": "start", "end": "end", "right_parenthesis": "sentence-next", "t": "contents",
         "left_parenthesis": "sentence-back", "right_curly_bracket": "paragraph-next",
         "left_curly_bracket": "paragraph-back", "right_square_bracket": "document-next",
@@ -83,11 +83,11 @@ def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
 
 
 def test_a_users_key_is_taken_from_the_command_that_had_it_and_that_is_said() -> None:
-    keymap, complaints = checked_keys({"document-next": "j", "copy": "c, ctrl+y"})
+    keymap, complaints = checked_keys({"document-next": "j", "copy": "C, ctrl+y"})
     commands = in_force(keymap)
     assert key_names(commands["document-next"]) == ["j"]
     assert key_names(commands["row-down"]) == ["↓"]
-    assert key_names(commands["copy"]) == ["c", "ctrl+y"]
+    assert key_names(commands["copy"]) == ["C", "ctrl+y"]
     assert complaints == ["keys: 'j' now does document-next, no longer row-down"]
 
 
@@ -131,7 +131,10 @@ async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
     room.put("a.txt", prose(9))
     settings = Settings(keys={"copy": "x", "quit": "$", "contents": "", "leave": "f2"})
     async with room.reading(size=(100, 40), settings=settings) as session:
-        assert session.told == "/ search   l library   x copy   space page   ? all keys   $ quit"
+        assert (
+            session.told
+            == "/ search   c claims   l library   x copy   space page   ? all keys   $ quit"
+        )
         await session.press("?")
         assert re.search(r"│?\s+x\s+copy selection or sentence", session.screen())
         assert "esc" not in session.screen()

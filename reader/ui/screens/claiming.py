@@ -322,9 +322,7 @@ class Claiming(Finding):
         if bar is None:
             super().action_copy()
         elif bar.claim and bar.table:
-            from reader.claims.wording import cited
-
-            self.app.copy_to_clipboard(cited(bar.table.document, bar.claim))
+            self.app.copy_to_clipboard(bar.table.cited(bar.claim))
             self.tell("Copied the claim with its source.")
         else:
             self.tell("There is no claim to copy.")

@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from reader.claims import Claim
-from reader.claims.wording import KINDS, STRENGTHS, told_by
 from reader.documents.model import Span
-from reader.ui.claim_lines import MAIN, OTHER, Card, heading
-from reader.ui.claim_table import ClaimTable
+from reader.ui.claim_lines import Card, heading
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
 
 if TYPE_CHECKING:
     from textual.widget import Widget
+
+    from reader.claims import Claim
+    from reader.ui.claim_table import ClaimTable
 
 _FILTER_ID: Final = "claims-filter"
 
@@ -57,8 +57,8 @@ class ClaimsSidebar(Vertical):
         self,
         styles: Inks,
         *,
-        moved: Callable[[Claim], None],
-        taken: Callable[[Claim], None],
+        moved: "Callable[[Claim], None]",
+        taken: "Callable[[Claim], None]",
     ) -> None:
         """`moved` is told the claim the user made current, `taken` the one the user chose."""
         super().__init__(id="claims")
@@ -91,7 +91,7 @@ class ClaimsSidebar(Vertical):
         self._list(None)
         self.cards.say([reason])
 
-    def show(self, table: ClaimTable, sentence: Span) -> None:
+    def show(self, table: "ClaimTable", sentence: Span) -> None:
         """Show the claims of a document; `sentence` is the one the reader is on."""
         same = self.table is not None and self.table.document.path == table.document.path
         self.table, self._sentence = table, sentence
@@ -106,7 +106,7 @@ class ClaimsSidebar(Vertical):
         return self.table.chosen("", every=self.every) if self.table else ()
 
     @property
-    def claim(self) -> Claim | None:
+    def claim(self) -> "Claim | None":
         """The claim that is current."""
         number = self._number
         return None if number is None or self.table is None else self.table.claims[number]
@@ -132,14 +132,7 @@ class ClaimsSidebar(Vertical):
         self._say()
 
     def _card(self, index: int) -> Card:
-        table = self.table
-        if table is None:
-            return Card("", "", "")
-        number = self._numbers[index]
-        claim = table.claims[number]
-        manner = f"{KINDS[claim.kind]} · {STRENGTHS[claim.strength]}"
-        glyph = MAIN if table.is_main(number) else OTHER
-        return Card(table.words(number), told_by(claim), manner, glyph)
+        return self.table.card(self._numbers[index]) if self.table else Card("", "", "")
 
     def _say(self) -> None:
         table = self.table
@@ -164,7 +157,7 @@ class ClaimsSidebar(Vertical):
         self._sentence = sentence
         self._say()
 
-    def _told(self, tell: Callable[[Claim], None], index: int) -> None:
+    def _told(self, tell: "Callable[[Claim], None]", index: int) -> None:
         if self.table:
             tell(self.table.claims[self._numbers[index]])
 
