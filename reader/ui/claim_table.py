@@ -125,14 +125,8 @@ class ClaimTable:
         return cited(self.document, claim)
 
     def lit(self) -> tuple[Span, ...]:
-        """What is underlined of the main claims: the part that asserts; in order, apart."""
-        spans: list[Span] = []
-        for number in self.main:
-            claim = self.claims[number]
-            span = claim.clause or claim.span
-            if not spans or span.start >= spans[-1].end:
-                spans.append(span)
-        return tuple(spans)
+        """The sentences of the main claims, in order."""
+        return tuple(self.claims[number].span for number in self.main)
 
     def others(self) -> tuple[Span, ...]:
         """The claims that are not listed at first, in order."""

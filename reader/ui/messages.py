@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader.search import Hit, Index
     from reader.ui.claim_table import ClaimTable
     from reader.ui.found import Question
+    from reader.ui.library_table import Gathered, Relations
+    from reader.ui.opening import Stamp
 
 
 @dataclass
@@ -104,3 +106,16 @@ class ClaimsDelayed(Message):
     """What looked for the claims of a document was ended from outside; it is tried once more."""
 
     document: Document
+
+
+@dataclass
+class ClaimsGathered(Message):
+    """More claims of the library's documents are known; `round` tells for which gathering."""
+
+    round: int
+    order: tuple[str, ...]
+    """All documents that are looked through, in the order in which they are listed."""
+    found: "list[tuple[Gathered, Stamp]]"
+    done: int
+    relations: "Relations | None" = None
+    """At the end, what the claims have to do with one another."""

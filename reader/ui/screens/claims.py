@@ -1,0 +1,312 @@
+"""The claims of all documents: by document or by source, and for each what else may be on it."""
+
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.screen import Screen
+
+from reader.ui.claim_lines import Card
+from reader.ui.themes import Inks
+from reader.ui.widgets.bars import Line
+from reader.ui.widgets.card_list import CardList
+from reader.ui.widgets.query_input import ClaimQueryInput
+from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+from reader.ui.wrapping import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.timer import Timer
+
+    from reader.ui.claim_gathering import Gatherer
+    from reader.ui.library_table import Row
+
+_WIDE: Final = 110
+"""Cells from which what may be on the same stands beside the list."""
+_TALL: Final = 16
+_ALSO_SECONDS: Final = 0.1
+
+
+class Wanted(NamedTuple):
+    """How the list was left."""
+
+    query: str = ""
+    by_source: bool = False
+    place: tuple[str, int] | None = None
+    """Document and number of the claim that was current."""
+
+
+class Target(NamedTuple):
+    """A claim to go to."""
+
+    name: str
+    offset: int
+
+
+class _Above(Line):
+    """Says what stands below it."""
+
+    text = ""
+
+    def show(self, text: str) -> None:
+        """Say something else."""
+        self.text = text
+        self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """The heading."""
+        return [Segment(f" {fitted(self.text, width - 2)}".ljust(width), self.inks.panel_muted)]
+
+
+class ClaimsScreen(Screen["Target | None"]):
+    """Lists the claims of a library, filtered as one types; answers where to go, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, gatherer: "Gatherer", styles: Inks, last: Wanted) -> None:
+        """`last` is how the list was left before."""
+        super().__init__()
+        self._gatherer, self.wanted = gatherer, last
+        self._rows: Sequence[Row] = ()
+        self._others: list[tuple[str, int]] = []
+        self._among = False
+        """Whether one moves among the claims that may be on the same."""
+        self._later: Timer | None = None
+        self._sign = SignLine(styles, "◆")
+        self._count = CountLine(styles)
+        self._list = CardList(styles, moved=self._moved, taken=self._taken)
+        self._list.can_focus = False
+        self._list.active = True
+        self._head = _Above(styles)
+        self._also = CardList(styles, moved=lambda _: None, taken=self._other_taken)
+        self._also.can_focus = False
+        self._beside = Vertical(self._head, self._also, id="also")
+        self._hints = HintLine(styles)
+        self._input = ClaimQueryInput(last.query, "words, source, kind, strength", self._typed)
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, how much there is, the list and beside it what is on the same."""
+        self._fit(self.app.size)
+        with Horizontal(id="query"):
+            yield self._sign
+            yield self._input
+        yield self._count
+        with Horizontal(id="listed"):
+            yield self._list
+            yield self._beside
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Show what is known, and have the rest found."""
+        self._input.focus()
+        self._gatherer.begin()
+        self.changed()
+
+    def on_unmount(self) -> None:
+        """What is not found yet is found when this is opened again."""
+        self._gatherer.stop()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what is on the same beside the list where there is room for both."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        wide = size.width >= _WIDE
+        self._list.display = wide or not self._among
+        self._beside.display = wide or self._among
+        self.set_class(not wide, "-single")
+        self.set_class(size.height >= _TALL, "-tall")
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        for widget in (self._sign, self._count, self._list, self._head, self._also, self._hints):
+            widget.set_inks(styles)
+
+    # What is listed
+
+    def changed(self) -> None:
+        """More is known: list it, the same claim current."""
+        self._list_rows()
+
+    def _typed(self, query: str) -> None:
+        if query != self.wanted.query:
+            self._leave_others()
+            self.wanted = self.wanted._replace(query=query, place=None)
+            self._list_rows()
+
+    def _list_rows(self) -> None:
+        from reader.ui.library_table import by_document, by_source
+
+        gatherer, wanted = self._gatherer, self.wanted
+        if not wanted.by_source:
+            self._rows = by_document(gatherer.found, wanted.query)
+        elif gatherer.relations:
+            self._rows = by_source(gatherer.found, gatherer.relations, wanted.query)
+        else:
+            self._rows = ()
+        places = [(row.name, row.number) for row in self._rows]
+        at = places.index(wanted.place) if wanted.place in places else 0
+        self._list.set_cards(len(self._rows), self._card, at)
+        self._list.say([self._nothing()])
+        self._say()
+        self._moved(at)
+
+    def _nothing(self) -> str:
+        if self._gatherer.busy:
+            return "Finding claims …"
+        if self.wanted.query.strip():
+            return "No such claim."
+        if self.wanted.by_source and self._gatherer.found:
+            return "All that is claimed here is claimed by the authors themselves."
+        reasons = (one.claims.reason for one in self._gatherer.found.values())
+        return next(filter(None, reasons), "There is no document here that claims something.")
+
+    def _card(self, index: int) -> Card:
+        from reader.ui.library_table import card
+
+        row = self._rows[index]
+        return card(row, self._gatherer.found[row.name], titled=self.wanted.by_source)
+
+    def _say(self) -> None:
+        """Tell how much there is, and what one can do."""
+        gatherer, rows = self._gatherer, self._rows
+        names = {row.name for row in rows}
+        parts = [f"{_several(len(rows), 'claim')} · {_several(len(names), 'document')}"]
+        if gatherer.busy:
+            done = f"{gatherer.done:,} of {_several(gatherer.total, 'document')}"
+            parts.insert(0, f"finding claims: {done} …".replace(",", "\u202f"))
+        elif gatherer.cut:
+            parts.append(f"the first {_several(gatherer.total, 'document')} of the library")
+        self._count.show(parts, "by source" if self.wanted.by_source else "by document")
+        if self._among:
+            hints = [Hint("enter", "open", "take"), Hint("esc", "back to the list", "leave")]
+        else:
+            other = "by document" if self.wanted.by_source else "by source"
+            hints = [
+                *([Hint("enter", "open", "take")] if rows else []),
+                Hint("esc", "back", "leave"),
+                *([Hint("tab", "what may be on this, too", "also")] if rows else []),
+                Hint("ctrl+t", other, "group"),
+            ]
+        self._hints.show(*hints)
+
+    # What may be on the same
+
+    def _moved(self, index: int) -> None:
+        if not self._rows:
+            self._show_others()
+            return
+        row = self._rows[index]
+        self.wanted = self.wanted._replace(place=(row.name, row.number))
+        if self._later:
+            self._later.stop()
+        if self._beside.display:
+            self._later = self.set_timer(_ALSO_SECONDS, self._show_others)
+
+    def _show_others(self) -> None:
+        """List the claims elsewhere that may be on the same as the current one."""
+        relations, found = self._gatherer.relations, self._gatherer.found
+        self._others = []
+        if self._rows and relations:
+            row = self._rows[max(self._list.current, 0)]
+            also = relations.also(row.name, row.number)
+            self._others = [(name, number) for name, number in also if name in found]
+        count = len(self._others)
+        self._head.show(
+            f"May be on this, too  {count}" if count else "Nothing elsewhere seems to be on this."
+        )
+        if self._gatherer.busy:
+            self._head.show("What else is on this is known once all claims are found.")
+        if not self._rows:
+            self._head.show("")
+        self._also.set_cards(count, self._other_card, 0 if self._among else -1)
+
+    def _other_card(self, index: int) -> Card:
+        from reader.ui.library_table import Row, card
+
+        name, number = self._others[index]
+        one = self._gatherer.found[name]
+        before = self._others[index - 1][0] if index else None
+        row = Row(name, number, one.title, 1, first=name != before)
+        return card(row, one, titled=False)
+
+    def action_also(self) -> None:
+        """Among the claims that may be on the same, or back to the list."""
+        if self._among:
+            self._leave_others()
+            return
+        if not self._rows:
+            return
+        if self._later:
+            self._later.stop()
+        self._show_others()
+        if not self._others and self._beside.display:
+            return
+        self._among = True
+        self._fit(self.size)
+        self._list.activate(active=False)
+        self._also.activate(active=True)
+        self._say()
+
+    def _leave_others(self) -> None:
+        if self._among:
+            self._among = False
+            self._fit(self.size)
+            self._also.activate(active=False)
+            self._also.show(-1)
+            self._list.activate(active=True)
+            self._say()
+
+    # Keys
+
+    @property
+    def _moving(self) -> CardList:
+        return self._also if self._among else self._list
+
+    def action_move(self, by: int) -> None:
+        """To the next claim, or the one before."""
+        self._moving.move(by)
+
+    def action_up(self) -> None:
+        """To the claim before."""
+        self._moving.move(-1)
+
+    def action_page(self, by: int) -> None:
+        """A screen full of claims further."""
+        self._moving.move(by * self._moving.page())
+
+    def action_group(self) -> None:
+        """By source, or by document again."""
+        self._leave_others()
+        self.wanted = self.wanted._replace(by_source=not self.wanted.by_source)
+        self._list_rows()
+
+    def action_take(self) -> None:
+        """Go to the current claim."""
+        self._moving.take()
+
+    def _taken(self, index: int) -> None:
+        row = self._rows[index]
+        self._go(row.name, row.number)
+
+    def _other_taken(self, index: int) -> None:
+        self._go(*self._others[index])
+
+    def _go(self, name: str, number: int) -> None:
+        self.dismiss(Target(name, self._gatherer.found[name].claims[number].span.start))
+
+    def action_leave(self) -> None:
+        """Back to the list, or to where one was."""
+        if self._among:
+            self._leave_others()
+        else:
+            self.dismiss(None)
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}".replace(",", "\u202f")
