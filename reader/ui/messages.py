@@ -119,3 +119,11 @@ class ClaimsGathered(Message):
     done: int
     relations: "Relations | None" = None
     """At the end, what the claims have to do with one another."""
+
+
+@dataclass
+class OthersFound(Message):
+    """Which claims of other documents may be on the same as one: document and number of each."""
+
+    place: tuple[str, int]
+    others: list[tuple[str, int]]

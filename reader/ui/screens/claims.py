@@ -1,9 +1,11 @@
 """The claims of all documents: by document or by source, and for each what else may be on it."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -11,6 +13,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from reader.ui.claim_lines import Card
+from reader.ui.messages import OthersFound
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
@@ -19,12 +22,10 @@ from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
 from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.timer import Timer
 
     from reader.ui.claim_gathering import Gatherer
-    from reader.ui.library_table import Row
+    from reader.ui.library_table import Relations, Row
 
 _WIDE: Final = 110
 """Cells from which what may be on the same stands beside the list."""
@@ -73,7 +74,8 @@ class ClaimsScreen(Screen["Target | None"]):
         super().__init__()
         self._gatherer, self.wanted = gatherer, last
         self._rows: Sequence[Row] = ()
-        self._others: list[tuple[str, int]] = []
+        self._others: Sequence[tuple[str, int]] = ()
+        self._others_of: tuple[str, int] | None = None
         self._among = False
         """Whether one moves among the claims that may be on the same."""
         self._later: Timer | None = None
@@ -131,6 +133,7 @@ class ClaimsScreen(Screen["Target | None"]):
 
     def changed(self) -> None:
         """More is known: list it, the same claim current."""
+        self._others_of = None
         self._list_rows()
 
     def _typed(self, query: str) -> None:
@@ -198,33 +201,45 @@ class ClaimsScreen(Screen["Target | None"]):
     # What may be on the same
 
     def _moved(self, index: int) -> None:
-        if not self._rows:
-            self._show_others()
-            return
-        row = self._rows[index]
-        self.wanted = self.wanted._replace(place=(row.name, row.number))
+        if self._rows:
+            row = self._rows[index]
+            self.wanted = self.wanted._replace(place=(row.name, row.number))
         if self._later:
             self._later.stop()
         if self._beside.display:
-            self._later = self.set_timer(_ALSO_SECONDS, self._show_others)
+            self._later = self.set_timer(_ALSO_SECONDS, self._look_for_others)
 
-    def _show_others(self) -> None:
-        """List the claims elsewhere that may be on the same as the current one."""
-        relations, found = self._gatherer.relations, self._gatherer.found
-        self._others = []
-        if self._rows and relations:
-            row = self._rows[max(self._list.current, 0)]
-            also = relations.also(row.name, row.number)
-            self._others = [(name, number) for name, number in also if name in found]
-        count = len(self._others)
-        self._head.show(
-            f"May be on this, too  {count}" if count else "Nothing elsewhere seems to be on this."
-        )
-        if self._gatherer.busy:
-            self._head.show("What else is on this is known once all claims are found.")
-        if not self._rows:
-            self._head.show("")
-        self._also.set_cards(count, self._other_card, 0 if self._among else -1)
+    def _look_for_others(self) -> None:
+        """Have the claims found elsewhere that may be on the same as the current one."""
+        relations, place = self._gatherer.relations, self.wanted.place
+        if self._gatherer.busy or relations is None:
+            self._show_others("What else is on this is known once all claims are found.")
+        elif not self._rows or place is None:
+            self._show_others("")
+        elif place != self._others_of:
+            work = partial(self._found_others, relations, place)
+            self.run_worker(work, thread=True, group="others")
+
+    def _found_others(self, relations: "Relations", place: tuple[str, int]) -> None:
+        self.post_message(OthersFound(place, relations.also(*place)))
+
+    @on(OthersFound)
+    def _others_found(self, event: OthersFound) -> None:
+        if event.place == self.wanted.place and self._rows:
+            found = self._gatherer.found
+            others = [(name, number) for name, number in event.others if name in found]
+            said = "May be on this, too" if others else "Nothing elsewhere seems to be on this."
+            self._show_others(f"{said}  {len(others)}" if others else said, others, event.place)
+
+    def _show_others(
+        self,
+        said: str,
+        others: Sequence[tuple[str, int]] = (),
+        of: tuple[str, int] | None = None,
+    ) -> None:
+        self._others, self._others_of = others, of
+        self._head.show(said)
+        self._also.set_cards(len(others), self._other_card, 0 if self._among else -1)
 
     def _other_card(self, index: int) -> Card:
         from reader.ui.library_table import Row, card
@@ -240,13 +255,12 @@ class ClaimsScreen(Screen["Target | None"]):
         if self._among:
             self._leave_others()
             return
-        if not self._rows:
+        known = self._others_of is not None and self._others_of == self.wanted.place
+        if not self._rows or (known and not self._others and self._beside.display):
             return
-        if self._later:
-            self._later.stop()
-        self._show_others()
-        if not self._others and self._beside.display:
-            return
+        if not known:
+            self._show_others("")
+            self._look_for_others()
         self._among = True
         self._fit(self.size)
         self._list.activate(active=False)
