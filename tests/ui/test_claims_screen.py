@@ -160,6 +160,9 @@ async def test_on_a_narrow_screen_it_takes_the_place_of_the_list(library: Room) 
         before = current(session)
         await session.press("tab")
         assert "May be on this, too" in session.screen()
+        await session.until(lambda: screen_of(session)._others)
+        await session.settle()
+        assert screen_of(session)._also.render_line(3).cell_length == 60
         await session.press("escape")
         assert "May be on this" not in session.screen()
         assert current(session) == before

@@ -62,7 +62,7 @@ class Claiming(ClaimPanel):
         bar.open()
         leave = self.reader.commands["leave"]
         copy = self.reader.commands["copy"]
-        self.key_line.show_keys(_TAKE, copy, _ALL, _FILTER, leave._replace(label="back"))
+        self.key_line.show_keys(_TAKE, leave._replace(label="back"), copy, _ALL, _FILTER)
         self.hush()
 
     def _close_claims(self) -> None:

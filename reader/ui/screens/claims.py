@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from reader.ui.claim_lines import Card
+from reader.ui.claim_telling import Wanted, counted, nothing
 from reader.ui.messages import OthersFound
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
@@ -31,15 +32,6 @@ _WIDE: Final = 110
 """Cells from which what may be on the same stands beside the list."""
 _TALL: Final = 16
 _ALSO_SECONDS: Final = 0.1
-
-
-class Wanted(NamedTuple):
-    """How the list was left."""
-
-    query: str = ""
-    by_source: bool = False
-    place: tuple[str, int] | None = None
-    """Document and number of the claim that was current."""
 
 
 class Target(NamedTuple):
@@ -143,31 +135,22 @@ class ClaimsScreen(Screen["Target | None"]):
             self._list_rows()
 
     def _list_rows(self) -> None:
-        from reader.ui.library_table import by_document, by_source
-
-        gatherer, wanted = self._gatherer, self.wanted
-        if not wanted.by_source:
-            self._rows = by_document(gatherer.found, wanted.query)
-        elif gatherer.relations:
-            self._rows = by_source(gatherer.found, gatherer.relations, wanted.query)
-        else:
-            self._rows = ()
+        wanted = self.wanted
+        self._rows = self._wanted_rows() if self._gatherer.found else ()
         places = [(row.name, row.number) for row in self._rows]
         at = places.index(wanted.place) if wanted.place in places else 0
         self._list.set_cards(len(self._rows), self._card, at)
-        self._list.say([self._nothing()])
+        self._list.say([nothing(self._gatherer, wanted)])
         self._say()
         self._moved(at)
 
-    def _nothing(self) -> str:
-        if self._gatherer.busy:
-            return "Finding claims …"
-        if self.wanted.query.strip():
-            return "No such claim."
-        if self.wanted.by_source and self._gatherer.found:
-            return "All that is claimed here is claimed by the authors themselves."
-        reasons = (one.claims.reason for one in self._gatherer.found.values())
-        return next(filter(None, reasons), "There is no document here that claims something.")
+    def _wanted_rows(self) -> "Sequence[Row]":
+        from reader.ui.library_table import by_document, by_source
+
+        found, relations, wanted = self._gatherer.found, self._gatherer.relations, self.wanted
+        if not wanted.by_source:
+            return by_document(found, wanted.query)
+        return by_source(found, relations, wanted.query) if relations else ()
 
     def _card(self, index: int) -> Card:
         from reader.ui.library_table import card
@@ -178,13 +161,7 @@ class ClaimsScreen(Screen["Target | None"]):
     def _say(self) -> None:
         """Tell how much there is, and what one can do."""
         gatherer, rows = self._gatherer, self._rows
-        names = {row.name for row in rows}
-        parts = [f"{_several(len(rows), 'claim')} · {_several(len(names), 'document')}"]
-        if gatherer.busy:
-            done = f"{gatherer.done:,} of {_several(gatherer.total, 'document')}"
-            parts.insert(0, f"finding claims: {done} …".replace(",", "\u202f"))
-        elif gatherer.cut:
-            parts.append(f"the first {_several(gatherer.total, 'document')} of the library")
+        parts = counted(gatherer, len(rows), len({row.name for row in rows}))
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
         if self._among:
             hints = [Hint("enter", "open", "take"), Hint("esc", "back to the list", "leave")]
@@ -320,7 +297,3 @@ class ClaimsScreen(Screen["Target | None"]):
             self._leave_others()
         else:
             self.dismiss(None)
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}".replace(",", "\u202f")

@@ -10,7 +10,8 @@ from reader.ui.screens.claiming import Claiming
 
 if TYPE_CHECKING:
     from reader.ui.claim_gathering import Gatherer
-    from reader.ui.screens.claims import ClaimsScreen, Target, Wanted
+    from reader.ui.claim_telling import Wanted
+    from reader.ui.screens.claims import ClaimsScreen, Target
 
 
 class Surveying(Claiming):
@@ -24,7 +25,8 @@ class Surveying(Claiming):
         """What all documents claim."""
         from reader.paths import cache_dir
         from reader.ui.claim_gathering import Gatherer
-        from reader.ui.screens.claims import ClaimsScreen, Wanted
+        from reader.ui.claim_telling import Wanted
+        from reader.ui.screens.claims import ClaimsScreen
 
         if self._gatherer is None:
             self._gatherer = Gatherer(self, self.library, cache_dir() / "claims")

@@ -95,6 +95,10 @@ class CardList(Widget, can_focus=True):
         if 0 <= self.current < self.count:
             self._taken(self.current)
 
+    def on_show(self) -> None:
+        """The framework tells no new size to what was hidden meanwhile."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Set the cards anew; the current one stays in view."""
         self._pane = self.size
