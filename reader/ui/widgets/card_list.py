@@ -5,7 +5,7 @@ from typing import Final
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -95,15 +95,16 @@ class CardList(Widget, can_focus=True):
         if 0 <= self.current < self.count:
             self._taken(self.current)
 
-    def on_show(self) -> None:
-        """The framework tells no new size to what was hidden meanwhile."""
-        self.on_resize()
-
     def on_resize(self) -> None:
         """Set the cards anew; the current one stays in view."""
-        self._pane = self.size
-        self._set.clear()
-        self._follow()
+        self._fit()
+        self.refresh()
+
+    def _fit(self) -> None:
+        if self._pane != self.size:
+            self._pane = self.size
+            self._set.clear()
+            self._bring_current()
 
     @property
     def _setting(self) -> Setting:
@@ -119,6 +120,10 @@ class CardList(Widget, can_focus=True):
         return lines
 
     def _follow(self) -> None:
+        self._bring_current()
+        self.refresh()
+
+    def _bring_current(self) -> None:
         """Bring the current card into view, moving as little as needed."""
         self._shown = None
         height = max(1, self._pane.height)
@@ -129,7 +134,6 @@ class CardList(Widget, can_focus=True):
             elif not self._reaches(number, part, height):
                 self._top = self._back_from(self.current, height)
         self._fill()
-        self.refresh()
 
     def _reaches(self, number: int, part: int, height: int) -> bool:
         """Whether the current card is whole below the line that is the first."""
@@ -168,6 +172,11 @@ class CardList(Widget, can_focus=True):
         return self._shown
 
     # Drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the list; what is shown again may have missed a new size."""
+        self._fit()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A line of the list."""
