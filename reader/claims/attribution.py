@@ -13,6 +13,8 @@ _SPEECH: Final = (
 _ANY: Final = _SPEECH | BITS["participle"] | BITS["concerned"]
 _VERB: Final = BITS["auxiliary"] | BITS["modal"]
 _QUOTES: Final = frozenset('"“”„«»')
+_IDIOMS: Final = english.CLAIMS | {"put", "puts"}
+_PLACING: Final = frozenset({"in", "by", "to"})
 _CLAUSE_REACH: Final = 12  # words after a verb in which a clause shows its own verb
 _DEPENDENT: Final = english.SUBORDINATING | {"that"}
 
@@ -48,6 +50,8 @@ def cue_in(words: Words, outside: Sequence[bool], *, speaks: bool) -> Cue | None
 def _by_idiom(words: Words, outside: Sequence[bool]) -> Cue | None:
     """What "as X put it", and "X persists in the claim that ..." say."""
     low = words.low
+    if _IDIOMS.isdisjoint(low):
+        return None
     for number in range(1, len(words) - 1):
         if not outside[number]:
             continue
@@ -196,24 +200,24 @@ def _opens_clause(words: Words, outside: Sequence[bool], at: int) -> bool:
 
 
 def _by_preposition(words: Words, outside: Sequence[bool]) -> Cue | None:
+    """What "according to X" says anywhere, and "in X's view" where a clause begins or ends."""
     low = words.low
-    for number, word in enumerate(low):
-        if not outside[number]:
-            continue
-        if word == "according" and low[number + 1 : number + 2] == ["to"]:
+    if "according" in low:
+        number = low.index("according")
+        if outside[number] and low[number + 1 : number + 2] == ["to"]:
             phrase = phrase_after(words, number + 2)
             if phrase and not phrase.own:
                 return Cue(phrase, number, denied=False, before=True)
-        if word in {"in", "by", "to"} and number < 2:
+    for number, word in enumerate(low):
+        if word not in _PLACING or not outside[number]:
+            continue
+        phrase = None
+        if number < 2:
             phrase = _viewer(words, number) or _surveyed(words, number)
-            if phrase:
-                return Cue(phrase, number, denied=False, before=True)
-    if "in" in low:
-        for number in range(2, len(low) - 2):
-            if low[number] == "in" and words.raw[number - 1] == "," and outside[number]:
-                phrase = _viewer(words, number)
-                if phrase:
-                    return Cue(phrase, number, denied=False, before=True)
+        elif word == "in" and low[number - 1] == ",":
+            phrase = _viewer(words, number)
+        if phrase:
+            return Cue(phrase, number, denied=False, before=True)
     return None
 
 

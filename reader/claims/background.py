@@ -61,10 +61,13 @@ class Finding:
         try:
             with process.stdout as lines:
                 for path, line in zip(self._paths, lines, strict=False):
+                    if not line.endswith(b"\n"):
+                        break  # the process was killed while it wrote
                     answer = json.loads(line)
                     record = answer["claims"]
                     claims = from_record(record) if record is not None else None
                     yield Found(path, answer["digest"], claims, answer["error"])
+            process.wait()
         finally:
             self.stop()
             process.stdout.close()

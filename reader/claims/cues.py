@@ -4,24 +4,26 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from reader.claims import english
 from reader.claims.model import Strength
 from reader.claims.speakers import Voice
 from reader.claims.units import Sentence
-from reader.claims.words import BITS, Words, is_capitalised, is_word
+from reader.claims.words import BITS, Words, is_word
 from reader.documents.model import BlockKind
 
 _TOPIC_WORDS: Final = 24
 _LONGEST: Final = 60  # words; a longer sentence gains nothing by its length
 _SHORT: Final = 6
 _FINITE: Final = BITS["auxiliary"] | BITS["modal"]
-_CLASS_CUES: Final = (
+_TELLING: Final = (
     *("first", "second", "cause", "forecast", "comparison", "evaluative", "quantity"),
     *("defining", "research", "people", "modal", "sweeping", "obliging", "feeling"),
     *("present", "thesis"),
 )
+_CLASS_CUES: Final = tuple((name, BITS[name]) for name in _TELLING)
 
 
 class Topic:
@@ -44,7 +46,7 @@ class Topic:
         best = sorted(counts, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
         self._words: Final = {stem for stem in best[:_TOPIC_WORDS] if counts[stem] > 1}
         self._title: Final = set(own_stems(Words(title, 0, len(title))))
-        self._counts: Final = counts
+        self._logarithms: Final = {stem: math.log(count + 1) for stem, count in counts.items()}
         lengths = sorted(len(sentence.words) for sentence in found)
         self.middle: Final = lengths[len(lengths) // 2] if lengths else 1
         self.last_paragraph: Final = found[-1].paragraph if found else 0
@@ -57,7 +59,7 @@ class Topic:
         """How frequent its own words are in the document, 0-1."""
         if not stems:
             return 0.0
-        return min(1.0, sum(math.log(self._counts[stem] + 1) for stem in stems) / len(stems) / 3)
+        return min(1.0, sum(map(self._logarithms.__getitem__, stems)) / len(stems) / 3)
 
     def titled(self, stems: Sequence[str]) -> float:
         """How many of its words are in the title, 0-1; three are all that counts."""
@@ -90,7 +92,7 @@ def rank_cues(
     low, raw = words.low, words.raw
     count = words.count("word")
     first = next((word for word in low if is_word(word)), "")
-    names = sum(1 for word in raw[1:] if is_capitalised(word))
+    names = len(words.capitals) - (words.capitals[:1] == [0])
     found = {
         "bias": 1.0,
         "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
@@ -135,8 +137,8 @@ def rank_cues(
         "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
         "dash": float("—" in raw or "–" in raw),
     }
-    for name in _CLASS_CUES:
-        found[name] = float(words.has(name))
+    every = words.all_bits
+    found |= {name: 1.0 for name, bit in _CLASS_CUES if every & bit}
     for value in (Strength.HEDGED, Strength.DENIED, Strength.CONDITIONAL):
         found[value.value] = float(strength is value)
     return found
@@ -160,7 +162,7 @@ def _is_imperative(words: Words) -> bool:
 def manner(rank: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """How a document is written, from the cues of all its sentences: news, speech or essay."""
     count = max(1, len(rank))
-    return {f"all {cue}": 2 * sum(cues[cue] for cues in rank) / count for cue in _MANNERS}
+    return {f"all {cue}": 2 * sum(cues.get(cue, 0.0) for cues in rank) / count for cue in _MANNERS}
 
 
 def kind_cues(
@@ -186,21 +188,20 @@ def kind_cues(
         found[cue] = rank[cue]
     if voice.name:
         found["source"] = 1.0
-    for number, word in enumerate(low[:-1]):
-        if word in _COPULAS and low[number + 1] in _ARTICLES:
-            found[f"be {low[number + 1]}"] = 1.0
-        elif word in {"more", "less"} and "than" in low:
-            found["more than"] = 1.0
-        elif word[-2:] == "er" and low[number + 1] == "than":
-            found["-er than"] = 1.0
-        elif word[-3:] == "est" and len(word) > 5:
-            found["-est"] = 1.0
-        elif word in english.MODALS and low[number + 1] == "be":
-            found["modal be"] = 1.0
+    pairs = list(pairwise(low))
+    if words.has("be"):
+        found |= {f"be {b}": 1.0 for a, b in pairs if a in _COPULAS and b in _ARTICLES}
+    if words.has("modal") and any(b == "be" and a in english.MODALS for a, b in pairs):
+        found["modal be"] = 1.0
+    if "than" in low:
+        found["more than"] = float("more" in low or "less" in low)
+        found["-er than"] = float(any(b == "than" and a[-2:] == "er" for a, b in pairs))
+    if any(word[-3:] == "est" and len(word) > 5 for word in low):
+        found["-est"] = 1.0
     return found
 
 
-_CLASS_BITS: Final = tuple((name, BITS[name]) for name in english.CLASSES)
+_CLASS_BITS: Final = tuple((name, BITS[name]) for name in english.CLASSES if name != "cutting")
 _MANNERS: Final = ("past", "present", "source", "first", "year", "names", "number", "evaluative")
 _SHARED: Final = ("topic", "abstract")
 _COPULAS: Final = frozenset({"is", "are"})

@@ -144,7 +144,7 @@ TITLES: Final = kinds.words(
     "chancellor",
     "congresswoman congressman sir lord lady king queen pope prince chief judge justice",
     "captain",
-    "colonel general ambassador speaker mayor mx miss mr. mrs. ms. dr. prof. sen. rep. gov.",
+    "colonel doctor general ambassador speaker mayor mx miss mr. mrs. ms. dr. prof. sen. rep. gov.",
     "gen.",
 )
 CALENDAR: Final = kinds.words(
@@ -297,6 +297,8 @@ SAME_POWER: Final = {
     for name in names.split()
 }
 
+LEADING: Final = SUBORDINATING | {"despite", "as", "for", "given", "rather", "besides"}
+
 CLASSES: Final = {
     "saying": SAYING,
     "factive": FACTIVE,
@@ -324,6 +326,7 @@ CLASSES: Final = {
     "quantity": kinds.QUANTITIES,
     "defining": kinds.DEFINING,
     "deictic": DEICTIC,
+    "cutting": CUTTING | LEADING | {"even", "however"},
     "unclear": frozenset({"clear"}),
     "sweeping": kinds.SWEEPING,
     "obliging": kinds.OBLIGING,

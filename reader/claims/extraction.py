@@ -12,7 +12,7 @@ from reader.claims.quotations import Quoted, regions
 from reader.claims.speakers import Voice, paragraph_spans, voices
 from reader.claims.strength import main_clause, strength_of
 from reader.claims.units import Sentence, running
-from reader.claims.weights import KINDS, Weights, weights
+from reader.claims.weights import KINDS, Row, Weights, weights
 from reader.claims.words import plain
 from reader.documents.model import Document, Span
 
@@ -20,6 +20,7 @@ LISTED: Final = 0.42
 """The least likelihood of being worth listing with which a sentence is listed."""
 LONGEST: Final = 4_000_000
 """Code points; some 300 MB of memory go into a text of that length."""
+NOTHING: Final[Row] = (0.0,) * len(KINDS)
 _NAMES: Final = {
     "de": "German",
     "fr": "French",
@@ -58,9 +59,8 @@ class Judged:
 
     @property
     def kind(self) -> dict[str, float]:
-        """The cues of its kind, beside its words."""
-        cues = kind_cues(self.sentence.words, self.voice, self.strength, self.rank)
-        return {**cues, **self.manner}
+        """The cues of its kind, beside its words and the manner of its document."""
+        return kind_cues(self.sentence.words, self.voice, self.strength, self.rank)
 
 
 def extract(document: Document) -> Claims:
@@ -81,10 +81,12 @@ def extract(document: Document) -> Claims:
     if not found:
         return Claims(reason="There is no claim in this text.")
     dozen = _dozen(found)
+    base = summed(found[0][0].manner, (), table, NOTHING)
     claims = []
     for number, (judged, listed, central) in enumerate(found):
         best = number in dozen
-        claims.append(_claim(judged, score_of(listed, central, best=best), table, best=best))
+        score = score_of(listed, central, best=best)
+        claims.append(_claim(judged, score, table, base, best=best))
     return Claims(tuple(claims))
 
 
@@ -138,23 +140,31 @@ def score_of(listed: float, central: float, *, best: bool) -> float:
     return round((1 + central) / 2 if best else listed / 2, 4)
 
 
-def kind_of(cues: Mapping[str, float], words: Iterable[str], table: Weights) -> ClaimKind:
-    """The kind that its cues and words speak for."""
-    table_of, word_table = table.kinds, table.words
-    rows = [word_table[word] for word in set(words) & word_table.keys()]
-    for cue, value in cues.items():
-        if value and cue in table_of:
-            row = table_of[cue]
-            rows.append(row if value == 1 else tuple([weight * value for weight in row]))
-    sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0]
+def kind_of(
+    cues: Mapping[str, float], words: Iterable[str], table: Weights, base: Row
+) -> ClaimKind:
+    """The kind that its cues and words speak for; `base` is what each has got already."""
+    sums = summed(cues, words, table, base)
     return KINDS[max(range(len(sums)), key=sums.__getitem__)]
 
 
-def _claim(judged: Judged, score: float, table: Weights, *, best: bool) -> Claim:
+def summed(cues: Mapping[str, float], words: Iterable[str], table: Weights, base: Row) -> Row:
+    """How much cues and words speak for each kind."""
+    cue_rows, word_rows = table.kinds, table.words
+    rows = [base]
+    rows += [word_rows[word] for word in dict.fromkeys(words) if word in word_rows]
+    for cue, value in cues.items():
+        if value and cue in cue_rows:
+            row = cue_rows[cue]
+            rows.append(row if value == 1 else tuple([weight * value for weight in row]))
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+def _claim(judged: Judged, score: float, table: Weights, base: Row, *, best: bool) -> Claim:
     sentence = judged.sentence
     return Claim(
         sentence.span,
-        kind_of(judged.kind, sentence.words.low, table),
+        kind_of(judged.kind, sentence.words.low, table, base),
         judged.voice.name,
         judged.strength,
         judged.voice.quoted,
@@ -167,6 +177,8 @@ def _claim(judged: Judged, score: float, table: Weights, *, best: bool) -> Claim
 def _clause(sentence: Sentence) -> Span | None:
     """The main clause, where it is less than the sentence."""
     words = sentence.words
+    if not words.has("cutting"):
+        return None
     clause = main_clause(words)
     if clause.end - clause.start >= len(words) - 1 or clause.end - clause.start < 2:
         return None

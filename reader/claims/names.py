@@ -53,14 +53,11 @@ def _is_body(name: str) -> bool:
 def _person_in(words: Words, outside: Sequence[bool], full: dict[str, str]) -> str | None:
     """The first person that a sentence names; `full` keeps the last words of full names."""
     raw, low = words.raw, words.low
-    number = 0
-    while number < len(outside):
-        if (
-            not outside[number]
-            or not is_capitalised(raw[number])
-            or low[number] in english.NO_NAMES
-        ):
-            number += 1
+    end = 0
+    for number in words.capitals:
+        if number >= len(outside):
+            break
+        if number < end or not outside[number] or low[number] in english.NO_NAMES:
             continue
         end = number + 1
         while end < len(outside) and is_capitalised(raw[end]) and outside[end]:
@@ -78,5 +75,4 @@ def _person_in(words: Words, outside: Sequence[bool], full: dict[str, str]) -> s
                 return last if titled and len(run) == 1 else name
             if last in full and len(run) == 1:
                 return full[last]
-        number = end
     return None

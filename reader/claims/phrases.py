@@ -10,7 +10,7 @@ _LONGEST_APPOSITION: Final = 22
 _LONGEST_ROLE: Final = 8
 _LONGEST_NAME: Final = 6
 _AUXILIARY: Final = BITS["auxiliary"] | BITS["modal"]
-_FINITE: Final = _AUXILIARY | BITS["saying"]
+_FINITE: Final = _AUXILIARY | BITS["saying"] | BITS["past"]
 
 
 class Phrase(NamedTuple):

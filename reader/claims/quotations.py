@@ -91,6 +91,8 @@ class Quoted:
 
     def within(self, span: Span) -> Sequence[Region]:
         """The quotations that touch a span, in order."""
+        if not self.found:
+            return ()
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_right(self._starts, span.end - 1)
         return [region for region in self.found[first:last] if region.end > span.start]

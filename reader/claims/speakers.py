@@ -45,12 +45,12 @@ def voices(found: Sequence[Sentence], quoted: Quoted) -> list[Voice]:
     cues: list[tuple[Cue | None, str | None]] = []
     shares: list[float] = []
     masks: list[list[bool]] = []
-    for sentence in found:
-        regions = quoted.within(sentence.span)
+    touching = [quoted.within(sentence.span) for sentence in found]
+    for sentence, regions in zip(found, touching, strict=True):
         words = sentence.words
-        outside = _outside(sentence, regions)
-        share = _share(sentence, outside)
-        speaks = outside.count(False) >= _SPOKEN
+        outside = _outside(sentence, quoted) if regions else [True] * len(words)
+        share = _share(sentence, outside) if regions else 0.0
+        speaks = bool(regions) and outside.count(False) >= _SPOKEN
         cue = cue_in(words, _unbracketed(words, outside), speaks=speaks) if share < 1 else None
         name = None
         if cue:
@@ -62,21 +62,18 @@ def voices(found: Sequence[Sentence], quoted: Quoted) -> list[Voice]:
         shares.append(share)
         masks.append(outside)
         _spread(sentence, regions, name, speaks, talk)
-    _lead_back(found, quoted, cues, talk)
+    _lead_back(found, touching, cues, talk)
     return [
-        _voice(sentence, quoted, *cue, share, talk)._replace(outside=mask)
-        for sentence, cue, share, mask in zip(found, cues, shares, masks, strict=True)
+        _voice(sentence, regions, *cue, share, talk)._replace(outside=mask if regions else None)
+        for sentence, regions, cue, share, mask in zip(
+            found, touching, cues, shares, masks, strict=True
+        )
     ]
 
 
-def _outside(sentence: Sentence, regions: Sequence[Region]) -> list[bool]:
+def _outside(sentence: Sentence, quoted: Quoted) -> list[bool]:
     """For each word whether it stands outside quotation marks."""
-    if not regions:
-        return [True] * len(sentence.words)
-    return [
-        not any(region.start <= at < region.end for region in regions)
-        for at in sentence.words.starts
-    ]
+    return [quoted.at(at) is None for at in sentence.words.starts]
 
 
 def _unbracketed(words: Words, outside: list[bool]) -> list[bool]:
@@ -94,8 +91,6 @@ def _unbracketed(words: Words, outside: list[bool]) -> list[bool]:
 
 def _share(sentence: Sentence, outside: Sequence[bool]) -> float:
     """How much of the sentence stands in quotation marks, by words."""
-    if all(outside):
-        return 0.0
     within = around = 0
     for raw, out in zip(sentence.words.raw, outside, strict=True):
         if is_word(raw):
@@ -125,7 +120,7 @@ def _spread(
 
 def _lead_back(
     found: Sequence[Sentence],
-    quoted: Quoted,
+    touching: Sequence[Sequence[Region]],
     cues: Sequence[tuple[Cue | None, str | None]],
     talk: _Talk,
 ) -> None:
@@ -139,8 +134,8 @@ def _lead_back(
         if cue and name:
             named.setdefault(sentence.paragraph, []).append((sentence.span.start, name))
     before: tuple[int, str] | None = None
-    for sentence, (cue, name) in zip(found, cues, strict=True):
-        for region in quoted.within(sentence.span):
+    for sentence, regions, (cue, name) in zip(found, touching, cues, strict=True):
+        for region in regions:
             if region.start not in talk.by_region and _is_long(region):
                 speaker = _told(sentence, region, named, before)
                 if speaker:
@@ -172,9 +167,13 @@ def _told(
 
 
 def _voice(
-    sentence: Sentence, quoted: Quoted, cue: Cue | None, name: str | None, share: float, talk: _Talk
+    sentence: Sentence,
+    regions: Sequence[Region],
+    cue: Cue | None,
+    name: str | None,
+    share: float,
+    talk: _Talk,
 ) -> Voice:
-    regions = quoted.within(sentence.span)
     spoken = share >= _MOSTLY
     if cue and name:
         return Voice(name, cue.denied, spoken)

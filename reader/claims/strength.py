@@ -8,7 +8,6 @@ from reader.claims import english
 from reader.claims.model import Strength
 from reader.claims.words import BITS, Words, is_word
 
-_LEADING: Final = english.SUBORDINATING | {"despite", "as", "for", "given", "rather", "besides"}
 _DASHES: Final = frozenset("—–")
 _AUXILIARY: Final = BITS["auxiliary"] | BITS["modal"]
 _OWN_VIEW: Final = BITS["thinking"] | BITS["saying"] | BITS["factive"]
@@ -39,7 +38,7 @@ def main_clause(words: Words, outside: Sequence[bool] | None = None) -> MainClau
     views = own and any(words.bits[i] & _OWN_VIEW for i in range(start, end))
     if low[end : end + 1] == ["that"] and (impersonal or views):
         inner = end + 1
-        if inner < len(low) and low[inner] in _LEADING:
+        if inner < len(low) and low[inner] in english.LEADING:
             comma = _comma(words, inner, hidden)
             inner = comma + 1 if comma else inner
         return MainClause(start, _cut(words, inner, hidden), hidden)
@@ -55,7 +54,7 @@ def _after_lead(words: Words, hidden: frozenset[int]) -> int:
     ):
         start += 1
     leads = start < len(low) and (
-        low[start] in _LEADING
+        low[start] in english.LEADING
         or (low[start] == "even" and low[start + 1 : start + 2] in (["if"], ["though"], ["when"]))
         or (low[start] == "however" and raw[start + 1 : start + 2] != [","])
     )
@@ -76,9 +75,12 @@ def _cut(words: Words, start: int, hidden: frozenset[int]) -> int:
         word = low[number]
         if words.bits[number] & _AUXILIARY or word.endswith("ed"):
             seen = True
+        if word[-3:] == "ing" and seen and low[number - 1] == "," and number > start + 1:
+            return number  # "..., suggesting that": what is added about it
         if word not in english.CUTTING or number <= start + 1:
             continue
-        if not (seen or number > start + 4 or word in {"who", "which"}):
+        unreal = word == "as" and low[number + 1 : number + 2] in (["if"], ["though"])
+        if not (seen or unreal or number > start + 4 or word in {"who", "which"}):
             continue
         if word == "that" and low[number - 1] in {"is", "was"}:
             continue
@@ -264,6 +266,8 @@ def _is_no_denial(words: Words, clause: MainClause, at: int) -> bool:
     if word == "without":
         return True
     if word == "no":
+        if after == "longer":
+            return False
         if after in english.NO_DOUBT:
             return True
         # "there is no", "has no", "no nation can": of the verb or its subject, and no deeper.

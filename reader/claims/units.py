@@ -17,6 +17,7 @@ _LONG_LINE: Final = 160  # code points; a longer one is a paragraph even without
 _FIRST_BLOCKS: Final = 12
 _SHORT: Final = 200
 _LABEL: Final = 60
+_MOST_READ: Final = 4_000  # code points of a sentence; what is longer is none that was written
 _TAIL_BLOCKS: Final = 120
 _LEAST_TAIL: Final = 3
 _TELLING_WORDS: Final = 5
@@ -88,7 +89,7 @@ def running(document: Document) -> list[Sentence]:
             spans = sentences(document.text, block.start, block.end)
             closed = _closed(text, block)
             for i, span in enumerate(spans):
-                words = Words(text, *span)
+                words = Words(text, span.start, min(span.end, span.start + _MOST_READ))
                 if not _is_foreign(words):
                     found.append(
                         Sentence(span, words, paragraph, i, len(spans), block.kind, closed)

@@ -1,6 +1,8 @@
 """A text as its words: one tokenisation, and one look-up of each word's classes."""
 
 import re
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from reader.claims import english
@@ -61,23 +63,26 @@ def plain(text: str) -> str:
 
 
 class Words:
-    """The words and signs of a sentence; all lists have an entry each."""
+    """The words and signs of a sentence; all lists have an entry each.
 
-    __slots__ = ("all_bits", "bits", "low", "raw", "starts")
+    But for `capitals`: the numbers of those that begin with a capital letter.
+    """
+
+    __slots__ = ("all_bits", "bits", "capitals", "low", "raw", "starts")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Read `text[start:end]` of a text made `plain`."""
-        self.raw: list[str] = []
-        self.starts: list[int] = []
-        for match in _token.finditer(text, start, end):
-            self.raw.append(match.group())
-            self.starts.append(match.start())
+        found = list(_token.finditer(text, start, end))
+        self.raw = [match[0] for match in found]
+        self.starts = [match.start() for match in found]
         self.low = [word.lower() for word in self.raw]
         self.bits = [_classes_of[word] for word in self.low]
-        every = 0
-        for bits in self.bits:
-            every |= bits
-        self.all_bits = every
+        self.all_bits = reduce(or_, self.bits, 0)
+        self.capitals = [
+            number
+            for number, (word, low) in enumerate(zip(self.raw, self.low, strict=True))
+            if word != low and word[0].isupper()
+        ]
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -89,7 +94,7 @@ class Words:
     def count(self, name: str) -> int:
         """How many of them are of a class."""
         bit = BITS[name]
-        return sum(1 for bits in self.bits if bits & bit) if self.all_bits & bit else 0
+        return len([1 for bits in self.bits if bits & bit]) if self.all_bits & bit else 0
 
     def end(self, number: int) -> int:
         """Where a word ends in the text."""

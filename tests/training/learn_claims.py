@@ -1,6 +1,6 @@
 """Learn what the cues of a claim weigh, from articles labelled by hand.
 
-python tests/training/claims.py LABELS.json [--write] [--test OTHER.json]
+python tests/training/learn_claims.py LABELS.json [--write] [--test OTHER.json]
 
 `LABELS.json` has `{"documents": [{"id", "file", "sentences": [...]}]}`, each sentence with `start`,
 `end`, `boilerplate`, `worth` (0 no claim, 1 minor, 2 worth listing, 3 central) and, from 1 on,
@@ -25,7 +25,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.claims.extraction import LISTED, Judged, judge, kind_of, likelihoods, score_of
+from reader.claims.extraction import LISTED, NOTHING, Judged, judge, kind_of, likelihoods, score_of
 from reader.claims.model import CENTRAL
 from reader.claims.sources import same_name
 from reader.claims.weights import (
@@ -138,7 +138,7 @@ def _learned_kinds(train: Sequence[Article]) -> dict[str, Row]:
             if label["worth"] < 1 or not label["kind"]:
                 continue
             words = {f"{WORD}{word}": 1.0 for word in one.sentence.words.low if word[0].isalpha()}
-            rows.append(one.kind | words)
+            rows.append({**one.kind, **one.manner, **words})
             seen |= rows[-1].keys()
             # The best kind counts three times what each other accepted one does.
             shares = [3.0 if i == 0 else 1.0 for i in range(len(label["kind"]))]
@@ -181,7 +181,8 @@ def figures(article: Article, weights: Weights) -> dict[str, float]:
         "central": sum(row[3]["worth"] == 3 for row in dozen) / min(CENTRAL, central_),
         "boilerplate": sum(label["boilerplate"] for *_, label in rows) / max(1, len(rows)),
         "kind": mean(
-            kind_of(one.kind, one.sentence.words.low, weights) in label["kind"]
+            kind_of({**one.kind, **one.manner}, one.sentence.words.low, weights, NOTHING)
+            in label["kind"]
             for one, label in told
         ),
         "strength": mean(one.strength in label["strength"] for one, label in told),
