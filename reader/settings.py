@@ -14,7 +14,7 @@ from reader.cleaning import clean_line
 from reader.errors import reason_of
 from reader.first_page import MEASURES
 
-_KNOWN: Final = ("theme", "measure", "library", "keys")
+_KNOWN: Final = ("theme", "measure", "library", "bookmarks", "keys")
 
 
 @dataclass(slots=True)
@@ -24,8 +24,12 @@ class Settings:
     theme: str | None = None
     measure: int | None = None
     library: tuple[Path, ...] = ()
+    bookmarks: Path | None = None
+    """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
     keys: dict[str, str] = field(default_factory=dict)
     """Keys by the id of a command, parted by commas; not yet checked."""
+    understood: bool = True
+    """False when the file could not be read at all, so that nothing is known of what it says."""
     complaints: list[str] = field(default_factory=list)
 
 
@@ -37,9 +41,11 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return settings
     except OSError as error:
+        settings.understood = False
         settings.complaints.append(f"{path.name}: {reason_of(error)}")
         return settings
     except (ValueError, RecursionError) as error:
+        settings.understood = False
         settings.complaints.append(clean_line(f"{path.name}: {error}"))
         return settings
     _take(settings, found, path.name)
@@ -62,6 +68,8 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
                 settings.library = (_home(value),)
             case "library", list() if all(isinstance(item, str) for item in value):
                 settings.library = tuple(_home(item) for item in value)
+            case "bookmarks", str() if _home(value).is_absolute():
+                settings.bookmarks = _home(value)
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:

@@ -13,6 +13,8 @@ commands:
   search QUERY           find passages, however half remembered
   claims FILE            what a text claims, who says it and how firmly
   index PATH             build or refresh the index of a library
+  bookmarks list         what you keep; also add, remove, export, import
+  reanchor OLD NEW       where passages of an old text are in a new one
 
 options:
   --help, -h             this page

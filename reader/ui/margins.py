@@ -31,7 +31,7 @@ class Marking:
     style: Style
     edge: Style = _AS_IT_IS
     quiet: bool = False
-    """Whether it steps back: behind the cursor in the gutter, and from the position bar."""
+    """Whether it steps back from the position bar."""
 
     def within(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans that touch a stretch; they do not overlap one another."""
@@ -43,15 +43,21 @@ class Marking:
 def gutter(
     left: int, row: Row, markings: Mapping[str, Marking], inks: Inks, *, here: bool
 ) -> list[Segment]:
-    """The `left` cells before the column; `here` says that the cursor's sentence is on the row."""
+    """The `left` cells before the column; `here` says that the cursor's sentence is on the row.
+
+    The bar of that sentence and a mark stand side by side: neither hides the other.
+    """
     if left < 2:
         return [Segment(" " * left, inks.text)]
-    glyph, style = ("▌", inks.gutter) if here else (" ", inks.text)
+    mark = Segment(" ", inks.text)
     for marking in markings.values():
-        if _begins(marking, row.start, row.end) and not (here and marking.quiet):
-            glyph, style = marking.glyph, inks.gutter + marking.edge
-    margin = [Segment(" " * (left - 2), inks.text)] if left > 2 else []
-    return [*margin, Segment(glyph, style), Segment(" ", inks.text)]
+        if _begins(marking, row.start, row.end):
+            mark = Segment(marking.glyph, inks.gutter + marking.edge)
+    line = Segment("▌", inks.gutter) if here else Segment(" ", inks.text)
+    free = Segment(" ", inks.text)
+    if left == 2:
+        return [line, mark] if here else [mark, line]
+    return [Segment(" " * (left - 3), inks.text), mark, line, free]
 
 
 def bar(y: int, page: Page, markings: Mapping[str, Marking], inks: Inks) -> Segment:

@@ -7,7 +7,7 @@ from reader.ui.layout import column
 NARROW: Final = 90
 """Cells of screen below which a panel lies over the text instead of beside it."""
 LIBRARY: Final = 32
-"""Cells of the library."""
+"""Cells of the library beside the claims."""
 _CLAIMS: Final = range(30, 45)
 _LEAST_COLUMN: Final = 60
 """Cells the text keeps beside two panels."""

@@ -79,6 +79,7 @@ class ClaimPanel(Finding):
         bar.styles.width = "100%" if narrow else claims_width(width)
         was = bar.display
         bar.display = is_open or wanted
+        self.set_class(bar.display, "-claims")
         if not narrow and not self.list.is_open:
             self.list.display = self.wants_library(width)
         if bar.display != was or bar.table is None:
