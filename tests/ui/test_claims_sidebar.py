@@ -128,7 +128,7 @@ async def test_what_was_found_is_lit_beside_what_is_claimed(library: Room) -> No
     async with library.reading(size=WIDE, path=library.shelf / "article.txt") as session:
         await session.press("slash")
         await session.type("rubber-stamping")
-        await session.until(lambda: " passages" in session.screen())
+        await session.until(lambda: "passage" in session.rows()[1])
         await session.press("enter", "c")
         await found(session)
         assert {"found", "claims"} <= set(session.view._markings)
@@ -426,7 +426,7 @@ async def test_of_two_panels_the_newest_stays_where_there_is_no_room_for_both(
         assert session.view.size.width >= 64
 
 
-@pytest.mark.parametrize("size", [(10, 3), (24, 8), (40, 12), (90, 20), (300, 100)])
+@pytest.mark.parametrize("size", [(10, 3), (40, 12), (300, 100)])
 async def test_any_size_shows_what_fits(library: Room, size: tuple[int, int]) -> None:
     async with claims(library, size=size) as session:
         await session.press("c", "j", "a", "G", "k", "pageup", "g")
