@@ -185,8 +185,8 @@ class Claiming(ClaimPanel):
             self.tell("There is no claim to copy.")
 
     def _moves_list(self, by: int) -> bool:
-        """Move in the list if the keyboard is in it."""
-        if self._inside is None:
+        """Move in the list if the keyboard is in it and there is something to move to."""
+        if self._inside is None or not self._inside.cards.count:
             return False
         self._inside.cards.move(by)
         return True
