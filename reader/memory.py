@@ -56,6 +56,8 @@ class View:
     measure: int | None = None
     library: bool | None = None
     """Whether the library is shown; None as long as nobody chose."""
+    claims: bool | None = None
+    """Whether the claims are shown; None as long as nobody chose."""
     roots: list[str] = field(default_factory=list)
     """What was opened last."""
     path: str | None = None
@@ -222,6 +224,9 @@ def _view_of(stored: dict[str, Any]) -> View:
     match found.get("library"):
         case bool(library):
             view.library = library
+    match found.get("claims"):
+        case bool(claims):
+            view.claims = claims
     match found.get("roots"):
         case list(roots):
             view.roots = [root for root in roots if isinstance(root, str)]

@@ -30,6 +30,8 @@ class Marking:
     spans: tuple[Span, ...]
     style: Style
     edge: Style = _AS_IT_IS
+    quiet: bool = False
+    """Whether it steps back from the position bar."""
 
     def within(self, start: int, end: int) -> tuple[Span, ...]:
         """The spans that touch a stretch; they do not overlap one another."""
@@ -62,7 +64,7 @@ def bar(y: int, page: Page, markings: Mapping[str, Marking], inks: Inks) -> Segm
     """The cell at the pane's edge: where the page is in the text, and where its marks are."""
     rows, length = max(1, page.height), max(1, len(page.document.text))
     for marking in markings.values():
-        if _begins(marking, y * length // rows, (y + 1) * length // rows):
+        if not marking.quiet and _begins(marking, y * length // rows, (y + 1) * length // rows):
             return Segment(marking.glyph, inks.gutter + marking.edge)
     short = len(page.shown()) < rows
     if y == round(page.progress() * (rows - 1)) and not short:

@@ -11,7 +11,10 @@ from reader.library import Entry
 
 if TYPE_CHECKING:
     from reader.search import Hit, Index
+    from reader.ui.claim_table import ClaimTable
     from reader.ui.found import Exact, Question
+    from reader.ui.library_table import Gathered, Relations
+    from reader.ui.opening import Stamp
 
 
 @dataclass
@@ -88,3 +91,40 @@ class PlaceRead(Message):
 
     path: Path
     document: Document | None
+
+
+@dataclass
+class ClaimsFound(Message):
+    """The claims of a document were found; None where `reason` says why they could not be."""
+
+    document: Document
+    table: "ClaimTable | None"
+    reason: str = ""
+
+
+@dataclass
+class ClaimsDelayed(Message):
+    """What looked for the claims of a document was ended from outside; it is tried once more."""
+
+    document: Document
+
+
+@dataclass
+class ClaimsGathered(Message):
+    """More claims of the library's documents are known; `round` tells for which gathering."""
+
+    round: int
+    order: tuple[str, ...]
+    """All documents that are looked through, in the order in which they are listed."""
+    found: "list[tuple[Gathered, Stamp]]"
+    done: int
+    relations: "Relations | None" = None
+    """At the end, what the claims have to do with one another."""
+
+
+@dataclass
+class OthersFound(Message):
+    """Which claims of other documents may be on the same as one: document and number of each."""
+
+    place: tuple[str, int]
+    others: list[tuple[str, int]]

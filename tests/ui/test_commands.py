@@ -74,7 +74,7 @@ def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
         "left_square_bracket": "document-back", "l": "library", "v": "select", "y": "copy",
         "ctrl+o": "back", "alt+left": "back", "alt+right": "forward", "plus": "wider",
         "minus": "narrower", "question_mark": "help", "ctrl+p": "palette", "escape": "leave",
-        "q": "quit",
+        "q": "quit", "c": "claims",
     }.items():  # fmt: skip
         assert by_key[key] == command, key
 
@@ -83,11 +83,11 @@ def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
 
 
 def test_a_users_key_is_taken_from_the_command_that_had_it_and_that_is_said() -> None:
-    keymap, complaints = checked_keys({"document-next": "j", "copy": "c, ctrl+y"})
+    keymap, complaints = checked_keys({"document-next": "j", "copy": "Y, ctrl+y"})
     commands = in_force(keymap)
     assert key_names(commands["document-next"]) == ["j"]
     assert key_names(commands["row-down"]) == ["↓"]
-    assert key_names(commands["copy"]) == ["c", "ctrl+y"]
+    assert key_names(commands["copy"]) == ["Y", "ctrl+y"]
     assert complaints == ["keys: 'j' now does document-next, no longer row-down"]
 
 
@@ -131,7 +131,10 @@ async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
     room.put("a.txt", prose(9))
     settings = Settings(keys={"copy": "x", "quit": "$", "contents": "", "leave": "f2"})
     async with room.reading(size=(100, 40), settings=settings) as session:
-        assert session.told == "/ search   l library   x copy   space page   ? all keys   $ quit"
+        assert (
+            session.told
+            == "/ search   c claims   l library   x copy   space page   ? all keys   $ quit"
+        )
         await session.press("?")
         assert re.search(r"│?\s+x\s+copy selection or sentence", session.screen())
         assert not any("esc" in row for row in session.rows()[:-1])

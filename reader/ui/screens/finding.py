@@ -189,17 +189,19 @@ class Finding(Shelf):
                 self._search.library_changed()
 
     def light(self) -> None:
-        """Light what was found in the document that is shown, if it is to be lit."""
-        page = self.view.page
-        if not page or not self._searcher:
-            return
-        name = self.library.name_of(page.document.path)
-        own = [group for group in self._walked.groups if self._lit and group.name == name]
-        spans = lit(page.document, own[0].hits) if own else ()
+        """Mark in the document that is shown what is to be marked."""
+        if self.view.page:
+            self.view.set_markings(self.markings(self.view.page.document))
+
+    def markings(self, document: Document) -> dict[str, Marking]:
+        """What is to be marked in a document: what was found in it, if that is to be lit."""
+        if not self._lit:
+            return {}
+        name = self.library.name_of(document.path)
+        own = [group for group in self._walked.groups if group.name == name]
+        spans = lit(document, own[0].hits) if own else ()
         inks = self.reader.inks
-        self.view.set_markings(
-            {"found": Marking(FOUND, spans, inks.found, inks.panel_match)} if spans else {}
-        )
+        return {"found": Marking(FOUND, spans, inks.found, inks.panel_match)} if spans else {}
 
     # The walk
 

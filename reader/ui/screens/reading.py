@@ -22,7 +22,7 @@ from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.place import Place
 from reader.ui.progress import progress_of
-from reader.ui.screens.finding import Finding
+from reader.ui.screens.surveying import Surveying
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -37,7 +37,7 @@ _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
 
 
-class ReadingScreen(Finding):
+class ReadingScreen(Surveying):
     """Shows a library and one of its documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
@@ -79,6 +79,7 @@ class ReadingScreen(Finding):
         """Draw in other colours."""
         for widget in (self.title_line, self.key_line, self.view, self.list):
             widget.set_inks(styles)
+        self.set_claim_inks(styles)
         self.light()
 
     def tell(self, message: str, *, warning: bool = False) -> None:
@@ -114,6 +115,7 @@ class ReadingScreen(Finding):
         self._opener.close()
         if self._searcher:
             self._searcher.stop()
+        self.stop_claims()
 
     def action_end(self) -> None:
         """To the end, also when it is still being read."""
@@ -240,6 +242,7 @@ class ReadingScreen(Finding):
         if self.key_line.tells and not keep:
             self.hush()
         self._tell_progress()
+        self.follow_text()
         self.reader.place_changed()
 
     def _tell_progress(self) -> None:

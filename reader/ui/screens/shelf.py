@@ -8,6 +8,7 @@ from textual import events, on
 from reader.ui.commands import first_key
 from reader.ui.messages import EntriesDescribed, EntriesFound
 from reader.ui.screens.quoting import Quoting
+from reader.ui.sidebars import NARROW
 from reader.ui.widgets.library_list import LibraryList
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from reader.ui.describing import Describer
 
 _LIST_KEYS: Final = "↓ ↑ choose   enter open   esc close"
-_NARROW: Final = 90
-"""Cells below which a sidebar lies over the text instead of beside it."""
 _SPACIOUS: Final = 150  # cells from which titles need not be cut for the sake of the page
 _WIDE: Final = 110  # cells from which there is room for one that nobody asked for
 
@@ -36,7 +35,7 @@ class Shelf(Quoting):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the library beside the text, or over it where there is no room."""
-        narrow = event.size.width < _NARROW
+        narrow = event.size.width < NARROW
         if narrow and not self.has_class("-narrow") and not self.list.is_open:
             self.list.display = False
         elif not narrow and not self.list.is_open:
@@ -49,7 +48,7 @@ class Shelf(Quoting):
         wanted = self.reader.memory.view.library
         if wanted is None:
             wanted = width >= _WIDE
-        return wanted and width >= _NARROW and len(self.library) > 1
+        return wanted and width >= NARROW and len(self.library) > 1
 
     def progress_of(self, path: Path) -> str:
         """How much of a document was read, for the list; empty when it was never opened."""

@@ -84,7 +84,7 @@ class _Spot(NamedTuple):
 class KeyLine(Line):
     """The keys that fit whole, or for a while what is to be told."""
 
-    _ORDER = ("search", "library", "contents", "copy", "page-down", "help", "quit")
+    _ORDER = ("search", "claims", "library", "contents", "copy", "page-down", "help", "quit")
 
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
@@ -92,10 +92,16 @@ class KeyLine(Line):
         self._links: list[Reference] = []
         self._spots: list[_Spot] = []
         self._commands = in_force({})
+        self._own: tuple[Command, ...] = ()
 
     def set_commands(self, commands: dict[str, Command]) -> None:
         """Show other keys."""
         self._commands = commands
+        self.refresh()
+
+    def show_keys(self, *commands: Command) -> None:
+        """Show the keys of what is open beside the text; none shows those of the text again."""
+        self._own = commands
         self.refresh()
 
     @property
@@ -128,11 +134,12 @@ class KeyLine(Line):
             message, warning = self._message
             style = styles.warning if warning else styles.status
             return [*out, Segment(fitted(message, width - 2 * _MARGIN), style)]
-        if self._links:
+        if self._links and not self._own:
             style = styles.warning if any(link.pretended for link in self._links) else styles.status
             return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
         x = _MARGIN
-        wanted = [self._commands[name] for name in self._ORDER]
+        order = ("help",) if self._own else self._ORDER
+        wanted = [*self._own, *(self._commands[name] for name in order)]
         # All keys are named behind one, which must not be the one left out.
         least = self._commands["help"]
         reserve = cells(f"{first_key(least)} {least.label}") + 3

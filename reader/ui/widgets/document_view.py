@@ -133,6 +133,12 @@ class DocumentView(Widget, can_focus=True):
             self.page.show(offset, above)
             self._told(moved=True)
 
+    def restore(self, anchor: Anchor, cursor: int) -> None:
+        """Show exactly a place that was shown before."""
+        if self.page:
+            self._set_page(self.page.document, anchor, cursor)
+            self._told(moved=True)
+
     def to_start(self) -> bool:
         """To the beginning of the text."""
         return self._to_edge(Page.to_start)

@@ -1,13 +1,25 @@
 """The line to type in above a list; imported when one is first needed."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from reader.cleaning import clean_line
-from reader.ui.widgets.listing import Listing
+
+
+class Movable(Protocol):
+    """A list in which one moves while one types."""
+
+    def move(self, by: int) -> None:
+        """Make another item current."""
+
+    def page(self) -> int:
+        """How many items are seen at once."""
+
+    def take(self) -> None:
+        """Choose the current item."""
 
 
 class FilterInput(Input):
@@ -21,7 +33,7 @@ class FilterInput(Input):
         Binding("enter", "take", show=False),
     ]
 
-    def __init__(self, listing: Listing, placeholder: str, typed: Callable[[str], None]) -> None:
+    def __init__(self, listing: Movable, placeholder: str, typed: Callable[[str], None]) -> None:
         """`typed` is told what stands in the line, before the next key is looked at.
 
         A message would be handled later: Enter, typed fast, would take what stood there before.

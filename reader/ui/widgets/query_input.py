@@ -48,3 +48,12 @@ class QueryInput(Input):
         """Show another query, selected, so that typing replaces it."""
         self.value = value
         self.select_all()
+
+
+class ClaimQueryInput(QueryInput):
+    """The line above the claims of a library, with keys of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "screen.also", show=False),
+        Binding("ctrl+t", "screen.group", show=False),
+    ]

@@ -1,0 +1,142 @@
+"""The claims of many documents as they are listed: by document or by source, filtered. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from reader.claims import Claim, Claims
+from reader.claims.matching import Match, Matcher
+from reader.claims.sources import Voice, grouped
+from reader.claims.wording import KINDS, STRENGTHS, described, told_by
+from reader.documents.model import STREAM, Blocks, Document, Meta, Span
+from reader.folding import folded
+from reader.ui.claim_lines import MAIN, OTHER, Card
+from reader.ui.claim_table import one_line
+from reader.ui.matching import matches, words_of
+
+_GAP: Final = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The claims of one document with their words; the document itself is not kept."""
+
+    name: str
+    """What a search calls the document."""
+    title: str
+    authors: str
+    claims: Claims
+    words: tuple[str, ...]
+    """Of each claim, on one line."""
+    keys: tuple[str, ...]
+    """What a filter finds each claim by."""
+
+
+class Row(NamedTuple):
+    """A claim in the list: its document, its number in it, and the group it is listed in."""
+
+    name: str
+    number: int
+    group: str
+    size: int
+    first: bool
+
+
+def gathered(name: str, document: Document, claims: Claims) -> Gathered:
+    """The claims of a document, ready to be listed."""
+    meta = document.meta
+    authors = ", ".join(meta.authors)
+    words = tuple(one_line(document, claim.span) for claim in claims)
+    known = f"{meta.title}\n{authors}"
+    keys = tuple(
+        folded(f"{said}\n{described(claim)}\n{known}")
+        for said, claim in zip(words, claims, strict=True)
+    )
+    return Gathered(name, meta.title, authors, claims, words, keys)
+
+
+class Relations:
+    """What the claims of several documents have to do with one another."""
+
+    def __init__(self, found: Iterable[Gathered]) -> None:
+        own = {one.name: one for one in found}
+        self._numbers = {
+            one.name: {claim.span: number for number, claim in enumerate(one.claims)}
+            for one in own.values()
+        }
+        self.voices: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = tuple(
+            (voice.name, tuple(self._places(voice)))
+            for voice in grouped({name: one.claims for name, one in own.items()})
+        )
+        """By source, most claims first: its name, and document and number of each claim."""
+        self._matcher = Matcher()
+        self._apart: dict[str, tuple[Claim, ...]] = {}
+        for name, one in own.items():
+            self._add(name, one)
+
+    def _places(self, voice: Voice) -> Iterable[tuple[str, int]]:
+        return ((name, self._numbers[name][claim.span]) for name, claim in voice.claims)
+
+    def _add(self, name: str, one: Gathered) -> None:
+        """Take in the words of the claims as if they were a document of their own."""
+        at, claims = 0, []
+        for claim, words in zip(one.claims, one.words, strict=True):
+            claims.append(replace(claim, span=Span(at, at + len(words)), clause=None))
+            at += len(words) + len(_GAP)
+        self._apart[name] = tuple(claims)
+        text = Document(STREAM, Meta(""), _GAP.join(one.words), Blocks())
+        self._matcher.add(name, text, claims)
+
+    def also(self, name: str, number: int) -> list[tuple[str, int]]:
+        """Document and number of claims elsewhere that may be on the same, likeliest first."""
+        if name not in self._apart:
+            return []
+        return [self._place(match) for match in self._matcher.also(name, self._apart[name][number])]
+
+    def _place(self, match: Match) -> tuple[str, int]:
+        return match.key, self._apart[match.key].index(match.claim)
+
+
+def by_document(found: Mapping[str, Gathered], query: str) -> list[Row]:
+    """The main claims of each document; with words, all claims that fit."""
+    words = words_of(query)
+    rows: list[Row] = []
+    for one in found.values():
+        numbers = [
+            number
+            for number, claim in enumerate(one.claims)
+            if (matches(words, one.keys[number]) if words else claim.central)
+        ]
+        rows += _group(one.title, [(one.name, number) for number in numbers])
+    return rows
+
+
+def by_source(found: Mapping[str, Gathered], relations: Relations, query: str) -> list[Row]:
+    """What each source says in all documents, or of it what fits the words."""
+    words = words_of(query)
+    rows: list[Row] = []
+    for voice, places in relations.voices:
+        named = folded(voice)
+        fitting = [
+            (name, number)
+            for name, number in places
+            if name in found and matches(words, f"{found[name].keys[number]}\n{named}")
+        ]
+        rows += _group(voice, fitting)
+    return rows
+
+
+def _group(title: str, places: Sequence[tuple[str, int]]) -> list[Row]:
+    return [
+        Row(name, number, title, len(places), at == 0) for at, (name, number) in enumerate(places)
+    ]
+
+
+def card(row: Row, one: Gathered, *, titled: bool) -> Card:
+    """A claim as it is listed; `titled` names its document instead of who says it."""
+    claim = one.claims[row.number]
+    manner = f"{KINDS[claim.kind]} · {STRENGTHS[claim.strength]}"
+    told = one.title if titled else told_by(claim)
+    glyph = MAIN if claim.central else OTHER
+    head = row.group if row.first else ""
+    return Card(one.words[row.number], told, manner, glyph, head, row.size)

@@ -1,0 +1,299 @@
+"""The claims of all documents: by document or by source, and for each what else may be on it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from rich.segment import Segment
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.screen import Screen
+
+from reader.ui.claim_lines import Card
+from reader.ui.claim_telling import Wanted, counted, nothing
+from reader.ui.messages import OthersFound
+from reader.ui.themes import Inks
+from reader.ui.widgets.bars import Line
+from reader.ui.widgets.card_list import CardList
+from reader.ui.widgets.query_input import ClaimQueryInput
+from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+from reader.ui.wrapping import fitted
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from reader.ui.claim_gathering import Gatherer
+    from reader.ui.library_table import Relations, Row
+
+_WIDE: Final = 110
+"""Cells from which what may be on the same stands beside the list."""
+_TALL: Final = 16
+_ALSO_SECONDS: Final = 0.1
+
+
+class Target(NamedTuple):
+    """A claim to go to."""
+
+    name: str
+    offset: int
+
+
+class _Above(Line):
+    """Says what stands below it."""
+
+    text = ""
+
+    def show(self, text: str) -> None:
+        """Say something else."""
+        self.text = text
+        self.refresh()
+
+    def segments(self, width: int) -> list[Segment]:
+        """The heading."""
+        return [Segment(f" {fitted(self.text, width - 2)}".ljust(width), self.inks.panel_muted)]
+
+
+class ClaimsScreen(Screen["Target | None"]):
+    """Lists the claims of a library, filtered as one types; answers where to go, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, gatherer: "Gatherer", styles: Inks, last: Wanted) -> None:
+        """`last` is how the list was left before."""
+        super().__init__()
+        self._gatherer, self.wanted = gatherer, last
+        self._rows: Sequence[Row] = ()
+        self._others: Sequence[tuple[str, int]] = ()
+        self._others_of: tuple[str, int] | None = None
+        self._among = False
+        """Whether one moves among the claims that may be on the same."""
+        self._later: Timer | None = None
+        self._sign = SignLine(styles, "◆")
+        self._count = CountLine(styles)
+        self._list = CardList(styles, moved=self._moved, taken=self._taken)
+        self._list.can_focus = False
+        self._list.active = True
+        self._head = _Above(styles)
+        self._also = CardList(styles, moved=lambda _: None, taken=self._other_taken)
+        self._also.can_focus = False
+        self._beside = Vertical(self._head, self._also, id="also")
+        self._hints = HintLine(styles)
+        self._input = ClaimQueryInput(last.query, "words, source, kind, strength", self._typed)
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, how much there is, the list and beside it what is on the same."""
+        self._fit(self.app.size)
+        with Horizontal(id="query"):
+            yield self._sign
+            yield self._input
+        yield self._count
+        with Horizontal(id="listed"):
+            yield self._list
+            yield self._beside
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Show what is known, and have the rest found."""
+        self._input.focus()
+        self._gatherer.begin()
+        self.changed()
+
+    def on_unmount(self) -> None:
+        """What is not found yet is found when this is opened again."""
+        self._gatherer.stop()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show what is on the same beside the list where there is room for both."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        wide = size.width >= _WIDE
+        self._list.display = wide or not self._among
+        self._beside.display = wide or self._among
+        self.set_class(not wide, "-single")
+        self.set_class(size.height >= _TALL, "-tall")
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        for widget in (self._sign, self._count, self._list, self._head, self._also, self._hints):
+            widget.set_inks(styles)
+
+    # What is listed
+
+    def changed(self) -> None:
+        """More is known: list it, the same claim current."""
+        self._others_of = None
+        self._list_rows()
+
+    def _typed(self, query: str) -> None:
+        if query != self.wanted.query:
+            self._leave_others()
+            self.wanted = self.wanted._replace(query=query, place=None)
+            self._list_rows()
+
+    def _list_rows(self) -> None:
+        wanted = self.wanted
+        self._rows = self._wanted_rows() if self._gatherer.found else ()
+        places = [(row.name, row.number) for row in self._rows]
+        at = places.index(wanted.place) if wanted.place in places else 0
+        self._list.set_cards(len(self._rows), self._card, at)
+        self._list.say([nothing(self._gatherer, wanted)])
+        self._say()
+        self._moved(at)
+
+    def _wanted_rows(self) -> "Sequence[Row]":
+        from reader.ui.library_table import by_document, by_source
+
+        found, relations, wanted = self._gatherer.found, self._gatherer.relations, self.wanted
+        if not wanted.by_source:
+            return by_document(found, wanted.query)
+        return by_source(found, relations, wanted.query) if relations else ()
+
+    def _card(self, index: int) -> Card:
+        from reader.ui.library_table import card
+
+        row = self._rows[index]
+        return card(row, self._gatherer.found[row.name], titled=self.wanted.by_source)
+
+    def _say(self) -> None:
+        """Tell how much there is, and what one can do."""
+        gatherer, rows = self._gatherer, self._rows
+        parts = counted(gatherer, len(rows), len({row.name for row in rows}))
+        self._count.show(parts, "by source" if self.wanted.by_source else "by document")
+        if self._among:
+            hints = [Hint("enter", "open", "take"), Hint("esc", "back to the list", "leave")]
+        else:
+            other = "by document" if self.wanted.by_source else "by source"
+            hints = [
+                *([Hint("enter", "open", "take")] if rows else []),
+                Hint("esc", "back", "leave"),
+                *([Hint("tab", "what may be on this, too", "also")] if rows else []),
+                Hint("ctrl+t", other, "group"),
+            ]
+        self._hints.show(*hints)
+
+    # What may be on the same
+
+    def _moved(self, index: int) -> None:
+        if self._rows:
+            row = self._rows[index]
+            self.wanted = self.wanted._replace(place=(row.name, row.number))
+        if self._later:
+            self._later.stop()
+        if self._beside.display:
+            self._later = self.set_timer(_ALSO_SECONDS, self._look_for_others)
+
+    def _look_for_others(self) -> None:
+        """Have the claims found elsewhere that may be on the same as the current one."""
+        relations, place = self._gatherer.relations, self.wanted.place
+        if self._gatherer.busy or relations is None:
+            self._show_others("What else is on this is known once all claims are found.")
+        elif not self._rows or place is None:
+            self._show_others("")
+        elif place != self._others_of:
+            work = partial(self._found_others, relations, place)
+            self.run_worker(work, thread=True, group="others")
+
+    def _found_others(self, relations: "Relations", place: tuple[str, int]) -> None:
+        self.post_message(OthersFound(place, relations.also(*place)))
+
+    @on(OthersFound)
+    def _others_found(self, event: OthersFound) -> None:
+        if event.place == self.wanted.place and self._rows:
+            found = self._gatherer.found
+            others = [(name, number) for name, number in event.others if name in found]
+            said = "May be on this, too" if others else "Nothing elsewhere seems to be on this."
+            self._show_others(f"{said}  {len(others)}" if others else said, others, event.place)
+
+    def _show_others(
+        self,
+        said: str,
+        others: Sequence[tuple[str, int]] = (),
+        of: tuple[str, int] | None = None,
+    ) -> None:
+        self._others, self._others_of = others, of
+        self._head.show(said)
+        self._also.set_cards(len(others), self._other_card, 0 if self._among else -1)
+
+    def _other_card(self, index: int) -> Card:
+        from reader.ui.library_table import Row, card
+
+        name, number = self._others[index]
+        one = self._gatherer.found[name]
+        before = self._others[index - 1][0] if index else None
+        row = Row(name, number, one.title, 1, first=name != before)
+        return card(row, one, titled=False)
+
+    def action_also(self) -> None:
+        """Among the claims that may be on the same, or back to the list."""
+        if self._among:
+            self._leave_others()
+            return
+        known = self._others_of is not None and self._others_of == self.wanted.place
+        if not self._rows or (known and not self._others and self._beside.display):
+            return
+        if not known:
+            self._show_others("")
+            self._look_for_others()
+        self._among = True
+        self._fit(self.size)
+        self._list.activate(active=False)
+        self._also.activate(active=True)
+        self._say()
+
+    def _leave_others(self) -> None:
+        if self._among:
+            self._among = False
+            self._fit(self.size)
+            self._also.activate(active=False)
+            self._also.show(-1)
+            self._list.activate(active=True)
+            self._say()
+
+    # Keys
+
+    @property
+    def _moving(self) -> CardList:
+        return self._also if self._among else self._list
+
+    def action_move(self, by: int) -> None:
+        """To the next claim, or the one before."""
+        self._moving.move(by)
+
+    def action_up(self) -> None:
+        """To the claim before."""
+        self._moving.move(-1)
+
+    def action_page(self, by: int) -> None:
+        """A screen full of claims further."""
+        self._moving.move(by * self._moving.page())
+
+    def action_group(self) -> None:
+        """By source, or by document again."""
+        self._leave_others()
+        self.wanted = self.wanted._replace(by_source=not self.wanted.by_source)
+        self._list_rows()
+
+    def action_take(self) -> None:
+        """Go to the current claim."""
+        self._moving.take()
+
+    def _taken(self, index: int) -> None:
+        row = self._rows[index]
+        self._go(row.name, row.number)
+
+    def _other_taken(self, index: int) -> None:
+        self._go(*self._others[index])
+
+    def _go(self, name: str, number: int) -> None:
+        self.dismiss(Target(name, self._gatherer.found[name].claims[number].span.start))
+
+    def action_leave(self) -> None:
+        """Back to the list, or to where one was."""
+        if self._among:
+            self._leave_others()
+        else:
+            self.dismiss(None)

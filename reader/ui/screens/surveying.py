@@ -1,0 +1,54 @@
+"""The claims of all documents, opened over the page."""
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.ui.history import Spot
+from reader.ui.messages import ClaimsGathered
+from reader.ui.screens.claiming import Claiming
+
+if TYPE_CHECKING:
+    from reader.ui.claim_gathering import Gatherer
+    from reader.ui.claim_telling import Wanted
+    from reader.ui.screens.claims import ClaimsScreen, Target
+
+
+class Surveying(Claiming):
+    """A screen over which the claims of the whole library can be opened."""
+
+    _gatherer: "Gatherer | None" = None
+    _all_claims: "ClaimsScreen | None" = None
+    _wanted_claims: "Wanted | None" = None
+
+    def action_claims_library(self) -> None:
+        """What all documents claim."""
+        from reader.paths import cache_dir
+        from reader.ui.claim_gathering import Gatherer
+        from reader.ui.claim_telling import Wanted
+        from reader.ui.screens.claims import ClaimsScreen
+
+        if self._gatherer is None:
+            self._gatherer = Gatherer(self, self.library, cache_dir() / "claims")
+        inks, wanted = self.reader.inks, self._wanted_claims or Wanted()
+        self._all_claims = ClaimsScreen(self._gatherer, inks, wanted)
+        self.reader.push_screen(self._all_claims, self._claims_left)
+
+    def _claims_left(self, target: "Target | None") -> None:
+        if self._all_claims:
+            self._wanted_claims = self._all_claims.wanted
+            self._all_claims = None
+        if target:
+            self.history.leave(self.here())
+            self.go(Spot(self.library.path_of(target.name), target.offset))
+
+    @on(ClaimsGathered)
+    def _claims_gathered(self, event: ClaimsGathered) -> None:
+        if self._gatherer and self._gatherer.take(event) and self._all_claims:
+            self._all_claims.changed()
+
+    def stop_claims(self) -> None:
+        """Find no claims any more."""
+        super().stop_claims()
+        if self._gatherer:
+            self._gatherer.stop()
