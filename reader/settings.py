@@ -14,7 +14,7 @@ from reader.cleaning import clean_line
 from reader.errors import reason_of
 from reader.first_page import MEASURES
 
-_KNOWN: Final = ("theme", "measure", "library", "keys")
+_KNOWN: Final = ("theme", "measure", "library", "bookmarks", "keys")
 
 
 @dataclass(slots=True)
@@ -24,6 +24,8 @@ class Settings:
     theme: str | None = None
     measure: int | None = None
     library: tuple[Path, ...] = ()
+    bookmarks: Path | None = None
+    """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
     keys: dict[str, str] = field(default_factory=dict)
     """Keys by the id of a command, parted by commas; not yet checked."""
     complaints: list[str] = field(default_factory=list)
@@ -62,6 +64,8 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
                 settings.library = (_home(value),)
             case "library", list() if all(isinstance(item, str) for item in value):
                 settings.library = tuple(_home(item) for item in value)
+            case "bookmarks", str() if value and Path(value).expanduser().is_absolute():
+                settings.bookmarks = Path(value).expanduser()
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:

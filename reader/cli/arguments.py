@@ -39,7 +39,42 @@ def parser() -> argparse.ArgumentParser:
     )
     index = commands.add_parser("index", description="Build or refresh the index of a library.")
     index.add_argument("path", metavar="PATH", help="a folder")
+    _add_bookmarks(commands.add_parser("bookmarks", description="The places you keep."))
+    reanchor = commands.add_parser(
+        "reanchor", description="Find passages of an old text in a new one."
+    )
+    reanchor.add_argument("old", metavar="OLD", help="the document as it was")
+    reanchor.add_argument("new", metavar="NEW", help="the document as it is")
+    reanchor.add_argument(
+        "--spans", metavar="FILE", required=True, help="JSON: [[start, end], ...] of OLD"
+    )
+    reanchor.add_argument("--json", action="store_true", help="status, start, end and score")
     return top
+
+
+def _add_bookmarks(bookmarks: argparse.ArgumentParser) -> None:
+    actions = bookmarks.add_subparsers(dest="action", required=True)
+    listing = actions.add_parser("list", description="Print all bookmarks and where they are now.")
+    listing.add_argument("--json", action="store_true", help="a list of objects")
+    add = actions.add_parser("add", description="Keep a passage; prints its id.")
+    add.add_argument("file", metavar="FILE", help="a document")
+    add.add_argument(
+        "--at", metavar="START:END", type=_span, required=True, help="code points of its text"
+    )
+    add.add_argument("--note", metavar="TEXT", default="", help="what you think of it")
+    remove = actions.add_parser("remove", description="Remove a bookmark.")
+    remove.add_argument("id", metavar="ID", help="as list prints it; its beginning will do")
+    export = actions.add_parser("export", description="Print all bookmarks for other programs.")
+    export.add_argument("--format", choices=("md", "json", "csv", "jsonld"), required=True)
+    taking = actions.add_parser("import", description="Add what `export --format json` printed.")
+    taking.add_argument("file", metavar="FILE", help="it may come twice, and in any order")
+
+
+def _span(text: str) -> tuple[int, int]:
+    start, _, end = text.partition(":")
+    if not (start.isdecimal() and end.isdecimal() and len(text) < 40):
+        raise argparse.ArgumentTypeError(f"{text!r} is not START:END in whole numbers")
+    return int(start), int(end)
 
 
 def _count(text: str) -> int:
@@ -94,7 +129,35 @@ def _index(options: argparse.Namespace) -> None:
     index(options.path)
 
 
-_COMMANDS: Final = {"show": _show, "search": _search, "index": _index}
+def _bookmarks(options: argparse.Namespace) -> None:
+    from reader.cli import bookmarks
+
+    match options.action:
+        case "list":
+            bookmarks.list_all(as_json=options.json)
+        case "add":
+            bookmarks.add(options.file, options.at, options.note)
+        case "remove":
+            bookmarks.remove(options.id)
+        case "export":
+            bookmarks.export(options.format)
+        case "import":
+            bookmarks.take_in(options.file)
+
+
+def _reanchor(options: argparse.Namespace) -> None:
+    from reader.cli.reanchor import reanchor
+
+    reanchor(options.old, options.new, spans=options.spans, as_json=options.json)
+
+
+_COMMANDS: Final = {
+    "show": _show,
+    "search": _search,
+    "index": _index,
+    "bookmarks": _bookmarks,
+    "reanchor": _reanchor,
+}
 
 
 def _failed(reason: str) -> int:

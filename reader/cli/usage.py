@@ -12,6 +12,8 @@ commands:
   show FILE [--json]     print a document's text as read, for a pipe or as JSON
   search QUERY           find passages, however half remembered
   index PATH             build or refresh the index of a library
+  bookmarks list         what you keep; also add, remove, export, import
+  reanchor OLD NEW       where passages of an old text are in a new one
 
 options:
   --help, -h             this page

@@ -1,0 +1,104 @@
+"""Where all bookmarks are now, whatever became of their documents meanwhile."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from reader import __version__
+from reader.bookmarks.model import Bookmark, DocumentFacts, Place, State
+from reader.bookmarks.store import Store
+from reader.documents.loading import TEXT_LIMIT, load
+from reader.errors import LoadError
+from reader.files import open_regular
+
+_CHUNK: Final = 1 << 20
+_MOST_NEIGHBOURS: Final = 2000  # files of a folder that are looked at for one that was renamed
+
+
+class Located(NamedTuple):
+    """A bookmark, where its document is, and where it is in there."""
+
+    place: Place
+    path: str
+    """Of the document now; where it was last when it is missing."""
+
+
+def locate(store: Store) -> list[Located]:
+    """All bookmarks, by title, path and place; a document is read only when it has changed."""
+    groups: dict[str, list[Bookmark]] = {}
+    for bookmark in store.all():
+        groups.setdefault(bookmark.document.id, []).append(bookmark)
+    return [located for group in groups.values() for located in _of_document(store, group)]
+
+
+def _of_document(store: Store, bookmarks: list[Bookmark]) -> Iterator[Located]:
+    last = store.latest_facts(bookmarks[0])
+    path, digest = _now_at(last, {b.document.file for b in bookmarks})
+    if path is None:
+        yield from (_missing(bookmark, last.path) for bookmark in bookmarks)
+        return
+    same = [b for b in bookmarks if b.document.file == digest and b.document.program == __version__]
+    for bookmark in same:
+        yield Located(Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote), path)
+    if len(same) == len(bookmarks):
+        return
+    try:
+        document = load(Path(path))
+    except LoadError:
+        yield from (_missing(bookmark, path) for bookmark in bookmarks if bookmark not in same)
+        return
+    places = {place.bookmark.id: place for place in store.for_document(document)}
+    for bookmark in bookmarks:
+        if bookmark not in same:
+            place = places.get(bookmark.id)  # none: another document lies there now
+            yield Located(place, path) if place else _missing(bookmark, last.path)
+
+
+def _missing(bookmark: Bookmark, path: str) -> Located:
+    return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
+
+
+def _now_at(last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
+    """Where a document is and the hash of its file; a renamed one is found in its folder."""
+    if not last.path:
+        return None, ""
+    digest = digest_of(Path(last.path))
+    if digest:
+        return last.path, digest
+    folder = Path(last.path).parent
+    sought = {*digests, last.file}
+    try:
+        with os.scandir(folder) as entries:
+            for _, entry in zip(range(_MOST_NEIGHBOURS), entries, strict=False):
+                if last.size and _size(entry) == last.size:
+                    digest = digest_of(Path(entry.path))
+                    if digest in sought:
+                        return entry.path, digest
+    except OSError:
+        pass
+    return None, ""
+
+
+def _size(entry: "os.DirEntry[str]") -> int:
+    try:
+        status = entry.stat()
+    except OSError:
+        return -1
+    return status.st_size if stat.S_ISREG(status.st_mode) else -1
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex; empty when it cannot be read or is too large."""
+    digest = hashlib.sha256()
+    left = TEXT_LIMIT + 1
+    try:
+        with open_regular(path) as file:
+            while left > 0 and (part := file.read(_CHUNK)):
+                digest.update(part)
+                left -= len(part)
+    except (LoadError, OSError):
+        return ""
+    return digest.hexdigest() if left > 0 else ""

@@ -1,0 +1,90 @@
+"""Bookmarks for people: by document, each with its words, its note and what became of it."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.bookmarks import State
+from reader.cleaning import clean_line
+
+if TYPE_CHECKING:
+    from reader.bookmarks.locating import Located
+
+_NARROWEST = 30
+_WIDEST = 80
+_LONGEST = 200
+_WORDS = {
+    State.FOUND: "",
+    State.MOVED: "moved",
+    State.CHANGED: "edited since",
+    State.GONE: "gone from the text",
+    State.MISSING: "file not there",
+}
+
+
+def print_bookmarks(found: "list[Located]") -> None:
+    """Print bookmarks, with colour on a terminal, else plainly."""
+    if not found:
+        sys.stdout.write("No bookmarks yet: press m while you read, or use `bookmarks add`.\n")
+    elif sys.stdout.isatty():
+        _print_lit(found)
+    else:
+        last = None
+        for located in found:
+            bookmark = located.place.bookmark
+            if bookmark.document.id != last:
+                sys.stdout.write(f"{'' if last is None else chr(10)}{_head(located)}\n")
+                last = bookmark.document.id
+            facts = " · ".join(_facts(located))
+            sys.stdout.write(
+                f"  {bookmark.id}  {facts}{'  ' if facts else ''}“{_quote(located)}”\n"
+            )
+            if bookmark.note:
+                sys.stdout.write(f"      {_line(bookmark.note)}\n")
+
+
+def _print_lit(found: "list[Located]") -> None:
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+    console = Console(width=width, highlight=False)
+    last = None
+    for located in found:
+        bookmark = located.place.bookmark
+        if bookmark.document.id != last:
+            if last is not None:
+                console.print()
+            console.print(Text(_head(located), style="bold", overflow="fold"))
+            last = bookmark.document.id
+        facts = Text(bookmark.id, style="dim")
+        for fact in _facts(located):
+            facts.append(f" · {fact}", style="yellow")
+        console.print(Padding(facts, (0, 0, 0, 2)))
+        console.print(Padding(Text(f"“{_quote(located)}”", overflow="fold"), (0, 0, 0, 4)))
+        if bookmark.note:
+            note = Text(_line(bookmark.note), style="italic", overflow="fold")
+            console.print(Padding(note, (0, 0, 0, 4)))
+
+
+def _head(located: "Located") -> str:
+    title = located.place.bookmark.document.title
+    name = _line(Path(located.path).name)
+    return f"{title} ({name})" if name and title else title or name or "Standard input"
+
+
+def _facts(located: "Located") -> list[str]:
+    bookmark = located.place.bookmark
+    facts = [_WORDS[located.place.state], bookmark.verdict or "", *(f"#{t}" for t in bookmark.tags)]
+    return [fact for fact in facts if fact]
+
+
+def _quote(located: "Located") -> str:
+    quote = _line(located.place.bookmark.quote)
+    return quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1]}…"
+
+
+def _line(text: str) -> str:
+    return clean_line(" ".join(text.split())).encode("utf-8", "replace").decode("utf-8")

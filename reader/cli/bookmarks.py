@@ -1,0 +1,125 @@
+"""`seedreader bookmarks`: list, add, remove, export and import what the reader keeps."""
+
+import json
+import sys
+from pathlib import Path
+
+from reader.bookmarks import BookmarkError, Store, bookmarks_dir
+from reader.cleaning import clean_line
+from reader.documents.loading import load
+from reader.documents.model import Span
+from reader.errors import LoadError
+from reader.paths import config_dir, data_dir
+from reader.settings import read_settings
+
+_SHORTEST_ID = 4
+
+
+def list_all(*, as_json: bool) -> None:
+    """Print all bookmarks, by document and place."""
+    from reader.bookmarks.locating import locate
+
+    store = _open()
+    found = locate(store)
+    if not as_json:
+        from reader.cli.bookmark_list import print_bookmarks
+
+        print_bookmarks(found)
+        return
+    rows = []
+    for place, path in found:
+        bookmark = place.bookmark
+        rows.append(
+            {
+                "id": bookmark.id,
+                "path": path,
+                "title": bookmark.document.title,
+                "start": place.span.start if place.span else None,
+                "end": place.span.end if place.span else None,
+                "status": place.state,
+                "quote": bookmark.quote,
+                "note": bookmark.note,
+                "tags": list(bookmark.tags),
+                "created": bookmark.created.isoformat(timespec="seconds"),
+            }
+        )
+    json.dump(rows, sys.stdout)
+    sys.stdout.write("\n")
+
+
+def add(name: str, at: tuple[int, int], note: str) -> None:
+    """Keep a passage and print the bookmark's id, once it is on the disk.
+
+    Raises:
+        LoadError: the document cannot be read, or has no such passage.
+        BookmarkError: it was not kept.
+    """
+    document = load(Path(name))
+    start, end = at
+    if not start < end <= len(document.text):
+        reason = f"{start}:{end} is no passage of its {len(document.text)} characters"
+        raise LoadError(name, reason)
+    bookmark = _open().add(document, Span(*at), note)
+    sys.stdout.write(f"{bookmark.id}\n")
+
+
+def remove(name: str) -> None:
+    """Remove the bookmark of an id, or of the only one that begins so.
+
+    Raises:
+        BookmarkError: there is none, or more than one, or it was not removed.
+    """
+    store = _open()
+    found = [b.id for b in store.all() if b.id.startswith(name)]
+    shown = clean_line(name)
+    if store.get(name):
+        found = [name]
+    if not found or len(name) < _SHORTEST_ID:
+        raise BookmarkError(f"no bookmark {shown}")
+    if len(found) > 1:
+        raise BookmarkError(f"{len(found)} bookmarks begin with {shown}")
+    store.remove(found[0])
+
+
+def export(form: str) -> None:
+    """Print all bookmarks, in UTF-8."""
+    from reader.bookmarks.exchange import exported
+    from reader.bookmarks.exporting import as_csv, as_json_ld, as_markdown
+
+    store = _open()
+    if form == "json":
+        parts = exported(store)
+    else:
+        parts = {"md": as_markdown, "csv": as_csv, "jsonld": as_json_ld}[form](store.all())
+    sys.stdout.flush()
+    for part in parts:
+        sys.stdout.buffer.write(part.encode("utf-8", "replace"))
+
+
+def take_in(name: str) -> None:
+    """Add what an export holds and is not there yet.
+
+    Raises:
+        LoadError: the file cannot be read, or is not whole and sound.
+        BookmarkError: it could not be kept.
+    """
+    from reader.bookmarks.exchange import take_in as unite
+
+    store = _open()
+    before = len(store)
+    changes = unite(store, Path(name))
+    new = len(store) - before
+    shown = "nothing new" if not changes else f"{changes} changes, {max(new, 0)} more bookmarks"
+    sys.stdout.write(f"{shown}\n")
+
+
+def _open() -> Store:
+    """The store; what is wrong with its files is told."""
+    settings = read_settings(config_dir() / "config.toml")
+    for complaint in settings.complaints:
+        if "bookmarks" in complaint:
+            raise BookmarkError(complaint)  # else they would be looked for, and kept, elsewhere
+    store = Store(bookmarks_dir(settings.bookmarks, data_dir()), data_dir())
+    for problem in store.problems():
+        sys.stderr.write(f"seedreader: bookmarks: {problem}\n")
+    return store
