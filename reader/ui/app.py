@@ -119,6 +119,7 @@ class ReaderApp(App[None]):
         gc.enable()
         gc.freeze()
         self._keeper.start()
+        self.reading.open_bookmarks()
         self.run_worker(self._scan, thread=True, group="scan")
 
     def _catch_signals(self) -> None:

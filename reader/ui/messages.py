@@ -10,6 +10,7 @@ from reader.documents.model import Document, Meta
 from reader.library import Entry
 
 if TYPE_CHECKING:
+    from reader.bookmarks import Likely, Place, Store
     from reader.search import Hit, Index
     from reader.ui.found import Question
 
@@ -87,3 +88,29 @@ class PlaceRead(Message):
 
     path: Path
     document: Document | None
+
+
+@dataclass
+class BookmarksRead(Message):
+    """The bookmarks were read when the program began; `store` is None with a reason."""
+
+    store: "Store | None"
+    reason: str = ""
+
+
+@dataclass
+class PlacesFound(Message):
+    """Where the bookmarks of a document are is known; `ticket` tells for which look at it."""
+
+    ticket: int
+    places: "tuple[Place, ...]"
+    changed: bool
+    """Whether the document's text is another than when it was opened before."""
+
+
+@dataclass
+class OwnersFound(Message):
+    """Which missing documents the one that is shown may be, the likeliest first."""
+
+    ticket: int
+    likely: "list[Likely]"

@@ -195,9 +195,7 @@ class Finding(Shelf):
         own = [group for group in self._walked.groups if self._lit and group.name == name]
         spans = lit(page.document, own[0].hits) if own else ()
         inks = self.reader.inks
-        self.view.set_markings(
-            {"found": Marking(FOUND, spans, inks.found, inks.panel_match)} if spans else {}
-        )
+        self.view.mark(found=Marking(FOUND, spans, inks.found, inks.panel_match) if spans else None)
 
     # The walk
 

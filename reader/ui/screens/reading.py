@@ -22,7 +22,7 @@ from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.place import Place
 from reader.ui.progress import progress_of
-from reader.ui.screens.finding import Finding
+from reader.ui.screens.noting import Noting
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -37,7 +37,7 @@ _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
 
 
-class ReadingScreen(Finding):
+class ReadingScreen(Noting):
     """Shows a library and one of its documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())

@@ -84,7 +84,10 @@ class _Spot(NamedTuple):
 class KeyLine(Line):
     """The keys that fit whole, or for a while what is to be told."""
 
-    _ORDER = ("search", "library", "contents", "copy", "page-down", "help", "quit")
+    _ORDER = (
+        *("search", "bookmark", "bookmarks", "library", "contents", "copy", "page-down"),
+        *("help", "quit"),
+    )
 
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from reader.documents.model import Document, Span
 from reader.ui.layout import cell_of, column, offset_at
-from reader.ui.margins import Marking, bar, gutter
+from reader.ui.margins import KINDS, Marking, bar, gutter
 from reader.ui.page import Anchor, Page
 from reader.ui.painting import Layer, mark_layers, paint
 from reader.ui.themes import Inks
@@ -84,9 +84,15 @@ class DocumentView(Widget, can_focus=True):
         self._repaint()
 
     def set_markings(self, markings: Mapping[str, Marking]) -> None:
-        """Light spans of the text; a later kind is drawn over an earlier one."""
+        """Light spans of the text, and no others; a later kind is drawn over an earlier one."""
         self._markings = dict(markings)
         self._repaint()
+
+    def mark(self, **kinds: Marking | None) -> None:
+        """Light spans of some kinds, or none; those of other kinds stay as they are."""
+        markings = {**self._markings, **kinds}
+        order = sorted(markings, key=KINDS.index)
+        self.set_markings({kind: found for kind in order if (found := markings[kind])})
 
     def _repaint(self) -> None:
         self._strips.clear()

@@ -1,0 +1,316 @@
+"""Bookmarks in the text: kept and taken back by a key, lit where they are now."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from textual import on
+
+from reader.documents.model import STREAM, Document, Span
+from reader.errors import ReaderError
+from reader.ui.commands import first_key
+from reader.ui.kept import LONG, Kept, owners, parted, told
+from reader.ui.margins import EDITED, KEPT, Marking
+from reader.ui.messages import BookmarksRead, DocumentRead, OwnersFound, PlacesFound
+from reader.ui.screens.finding import Finding
+
+if TYPE_CHECKING:
+    from reader.bookmarks import Bookmark, Likely, Place, Store
+
+_REFRESH_SECONDS: Final = 0.5
+_QUOTED: Final = 40
+Changed = TypeVar("Changed")
+
+
+class _Wish(NamedTuple):
+    """A passage that is to be kept as soon as its document was read."""
+
+    path: Path
+    span: Span
+    words: str
+
+
+class Bookmarking(Finding):
+    """Keeps passages of the document that is shown, and shows which are kept."""
+
+    _kept: Kept | None = None
+    _wish_to_keep: _Wish | None = None
+    _told_of: tuple[Document, str] | None = None
+    suggested: "tuple[Document, Likely] | None" = None
+    """The missing document that the one that is shown seems to be."""
+    attaching: "Bookmark | None" = None
+    """A bookmark whose passage is gone, to be given the place that the reader chooses."""
+
+    @property
+    def kept(self) -> Kept:
+        """The bookmarks; read now, if that was not done behind the screen before.
+
+        Raises:
+            ReaderError: nobody can say where they are.
+        """
+        if self._kept is None:
+            self._kept = Kept(self, self._read_store())
+            self._look()
+        return self._kept
+
+    def _read_store(self) -> "Store":
+        from reader.bookmarks import Store, bookmarks_dir
+
+        settings, folder = self.reader.settings, self.reader.memory.folder
+        for complaint in settings.complaints:
+            if "bookmarks" in complaint:
+                raise ReaderError(complaint)  # else they would be looked for, and kept, elsewhere
+        return Store(bookmarks_dir(settings.bookmarks, folder), folder)
+
+    def open_bookmarks(self) -> None:
+        """Read the bookmarks behind the screen, and from then on what other programs write."""
+        self.run_worker(self._read_behind, thread=True, group="store")
+        self.set_interval(_REFRESH_SECONDS, self._refresh_bookmarks)
+
+    def _read_behind(self) -> None:
+        try:
+            event = BookmarksRead(self._read_store())
+        except ReaderError as error:
+            event = BookmarksRead(None, str(error))
+        self.post_message(event)
+
+    @on(BookmarksRead)
+    def _bookmarks_read(self, event: BookmarksRead) -> None:
+        if event.store and self._kept is None:
+            self._kept = Kept(self, event.store)
+            self._look()
+        self._tell_problems()
+
+    def _refresh_bookmarks(self) -> None:
+        """Take over what others wrote."""
+        if self._kept and self._kept.store.refresh():
+            self._look()
+            self.bookmarks_changed()
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        if self._kept and (problems := self._kept.store.problems()):
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            self.tell(f"bookmarks: {problems[0]}{more}", warning=True)
+
+    def bookmarks_changed(self) -> None:
+        """Bookmarks, or what is known of them, are others than before."""
+        self.light_kept()
+
+    # Where they are
+
+    @on(DocumentRead)
+    def _keep_in_read(self, event: DocumentRead) -> None:
+        if not self.view.page or self.view.page.document is not event.document:
+            return
+        self._look()
+        wish = self._wish_to_keep
+        if event.document.complete and wish:
+            self._wish_to_keep = None
+            text = event.document.text
+            if wish.path == event.path and text[slice(*wish.span)] == wish.words:
+                self._keep(wish.span)
+
+    def _look(self) -> None:
+        page = self.view.page
+        if self._kept:
+            self._kept.look(page.document if page else None)
+            self.light_kept()
+
+    @on(PlacesFound)
+    def _places_found(self, event: PlacesFound) -> None:
+        if not self._kept or not self._kept.is_current(event):
+            return
+        self._kept.take(event)
+        self.bookmarks_changed()
+        document = self._kept.document
+        if document is None or not event.places:
+            return
+        message = told(event.places) if event.changed else ""
+        if message and self._told_of != (document, message):
+            self._told_of = (document, message)
+            self.tell(f"{message}: {self._key('bookmarks')} lists them")
+        with contextlib.suppress(ReaderError):  # told when something is to be kept
+            self._kept.store.saw(document)
+
+    @on(OwnersFound)
+    def _owners_found(self, event: OwnersFound) -> None:
+        kept = self._kept
+        if not kept or not kept.document or not kept.is_current(event) or not event.likely:
+            return
+        if not self.suggested or self.suggested[0].path != kept.document.path:
+            self.tell(f"{owners(event.likely)}: {self._key('bookmarks')} asks")
+        self.suggested = kept.document, event.likely[0]
+
+    def light_kept(self) -> None:
+        """Light what is kept of the document that is shown."""
+        page, kept = self.view.page, self._kept
+        if not page or not kept:
+            return
+        here = kept.places if kept.document is page.document else ()
+        style = self.reader.inks.kept
+        spans: dict[bool, list[Span]] = {True: [], False: []}
+        for place in here:
+            if place.span:
+                spans[place.state == "changed"].append(place.span)
+        marks = [
+            Marking(glyph, parted(found), style, style) if found else None
+            for glyph, found in ((KEPT, spans[False]), (EDITED, spans[True]))
+        ]
+        self.view.mark(kept=marks[0], edited=marks[1])
+        self._tell_progress()
+
+    def light(self) -> None:
+        """Light what was found and what is kept."""
+        super().light()
+        self.light_kept()
+
+    # Keeping
+
+    def action_bookmark(self) -> None:
+        """Keep the selection or the sentence; again: no longer."""
+        page = self.view.page
+        if not page or not page.document.blocks:
+            self.tell("There is nothing to keep.")
+            return
+        chosen = self.view.selecting.span
+        span = chosen or page.sentence()
+        if not page.document.complete:
+            words = page.document.text[slice(*span)]
+            self._wish_to_keep = _Wish(page.document.path, span, words)
+            self.tell("Kept as soon as the text is read …")
+            return
+        if self.attaching:
+            self._attach_bookmark(self.attaching, span)
+            return
+        place = self._place_at(span, exact=chosen is not None)
+        if place:
+            self._remove(place.bookmark)
+        else:
+            self._keep(span)
+
+    def place_here(self) -> "Place | None":
+        """The bookmark under the cursor."""
+        page = self.view.page
+        return self._place_at(page.sentence(), exact=False) if page else None
+
+    def _place_at(self, span: Span, *, exact: bool) -> "Place | None":
+        try:
+            kept = self.kept
+        except ReaderError:
+            return None
+        return kept.of(span) if exact else kept.under(span)
+
+    def _keep(self, span: Span) -> None:
+        page = self.view.page
+        if page and len(page.document.text) > LONG:
+            self.tell("Keeping …")
+            self.run_worker(self._keep_long(page.document, span), group="keep")
+        else:
+            self.keep(span)
+
+    async def _keep_long(self, document: Document, span: Span) -> None:
+        """Keep a passage of a long text: its copy is made behind the screen, once."""
+        from reader.bookmarks.texts import hash_of
+
+        def copy() -> None:
+            store.keep_texts({hash_of(document.text): document.text})
+            store.prepare(document)
+
+        try:
+            store = self.kept.store
+            await asyncio.to_thread(copy)
+        except ReaderError as error:
+            self.tell(f"Not kept: {error}", warning=True)
+            return
+        if self.view.page and self.view.page.document is document:
+            self.keep(span)
+
+    def keep(self, span: Span, note: str = "", tags: tuple[str, ...] = ()) -> "Bookmark | None":
+        """Keep a passage of the document that is shown; None when that failed, which is told."""
+        from reader.bookmarks import Place, State
+
+        page = self.view.page
+        if not page:
+            return None
+        document = page.document
+        bookmark = self.change(lambda: self.kept.store.add(document, span, note, tags), "Not kept")
+        if bookmark:
+            words = document.text[slice(*span)]
+            self.kept.put(Place(bookmark, State.FOUND, span, 1.0, words))
+            self.view.selecting.clear()
+            self.bookmarks_changed()
+            if document.path == STREAM:
+                self.tell("Kept; it is here again when the same text is piped in.")
+            else:
+                self.tell(f"Kept; {self._key('note')} adds a note.")
+        return bookmark
+
+    def _remove(self, bookmark: "Bookmark") -> None:
+        if self.change(lambda: self.kept.store.remove(bookmark.id), "Not removed"):
+            self.kept.drop(bookmark.id)
+            self.bookmarks_changed()
+            self.tell(f"Removed; {self._key('undo')} takes it back.")
+
+    def _attach_bookmark(self, old: "Bookmark", span: Span) -> None:
+        """Give a bookmark whose passage is gone a new place."""
+        self.attaching = None
+        if self.keep(span, old.note, old.tags):
+            self._remove(old)
+            self.tell(f"“{quoted(old)}” is attached here.")
+
+    def action_undo(self) -> None:
+        """Take back the last change of bookmarks or notes."""
+        try:
+            undone = self.kept.store.undo()
+        except ReaderError as error:
+            self.tell(f"Not taken back: {error}", warning=True)
+            return
+        if undone is None:
+            self.tell("There is no change of bookmarks to take back.")
+            return
+        bookmark = undone.bookmark
+        self._look()
+        self.bookmarks_changed()
+        page = self.view.page
+        elsewhere = not page or bookmark.id not in {p.bookmark.id for p in self.kept.places}
+        there = f" in {bookmark.document.title}" if elsewhere and undone.what != "added" else ""
+        match undone.what:
+            case "added":
+                self.tell(f"Taken back: “{quoted(bookmark)}” is not kept any more.")
+            case "removed":
+                self.tell(f"“{quoted(bookmark)}” is kept again{there}.")
+            case _:
+                self.tell(f"What you wrote to “{quoted(bookmark)}”{there} is as it was before.")
+
+    def change(self, work: Callable[[], Changed], failed: str) -> Changed | None:
+        """Change the bookmarks; a failure is told, beginning with `failed`, and changes nothing."""
+        try:
+            return work()
+        except ReaderError as error:
+            self.tell(f"{failed}: {error}", warning=True)
+            return None
+
+    def action_leave(self) -> None:
+        """Leave what is open; what was to be attached stays as it was."""
+        if self.attaching and not self.list.is_open and self.view.selecting.span is None:
+            self.attaching = None
+            self.tell("Not attached.")
+        else:
+            super().action_leave()
+
+    def _key(self, command: str) -> str:
+        """The key of a command, or its name when it has none."""
+        found = self.reader.commands[command]
+        return first_key(found) or command
+
+    def _tell_progress(self) -> None:
+        raise NotImplementedError
+
+
+def quoted(bookmark: "Bookmark") -> str:
+    """The first words of what was kept, in one line."""
+    words = " ".join(bookmark.quote.split())
+    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1].rstrip()}…"
