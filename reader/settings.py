@@ -28,6 +28,8 @@ class Settings:
     """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
     keys: dict[str, str] = field(default_factory=dict)
     """Keys by the id of a command, parted by commas; not yet checked."""
+    understood: bool = True
+    """False when the file could not be read at all, so that nothing is known of what it says."""
     complaints: list[str] = field(default_factory=list)
 
 
@@ -39,9 +41,11 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return settings
     except OSError as error:
+        settings.understood = False
         settings.complaints.append(f"{path.name}: {reason_of(error)}")
         return settings
     except (ValueError, RecursionError) as error:
+        settings.understood = False
         settings.complaints.append(clean_line(f"{path.name}: {error}"))
         return settings
     _take(settings, found, path.name)
@@ -64,8 +68,8 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
                 settings.library = (_home(value),)
             case "library", list() if all(isinstance(item, str) for item in value):
                 settings.library = tuple(_home(item) for item in value)
-            case "bookmarks", str() if value and Path(value).expanduser().is_absolute():
-                settings.bookmarks = Path(value).expanduser()
+            case "bookmarks", str() if _home(value).is_absolute():
+                settings.bookmarks = _home(value)
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:

@@ -8,7 +8,6 @@ Last come runs of words that changed places.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple, TypeVar
 
 # A word; of scripts that do not part their words, a character: one edit would else take a clause.
@@ -106,12 +105,14 @@ class Alignment:
                     return piece.new + start - piece.old, moved
         return None
 
-    def piece_before(self, offset: int) -> Piece | None:
-        """The last piece that begins before an offset of the old text."""
+    def before(self, offset: int) -> Piece | None:
+        """The last piece that ends at an offset of the old text or before it."""
         number = bisect_left(self._starts, offset) - 1
+        if number >= 0 and self.pieces[number].old + self.pieces[number].length > offset:
+            number -= 1
         return self.pieces[number] if number >= 0 else None
 
-    def piece_after(self, offset: int) -> Piece | None:
+    def after(self, offset: int) -> Piece | None:
         """The first piece that begins at an offset of the old text or behind it."""
         number = bisect_left(self._starts, offset)
         return self.pieces[number] if number < len(self.pieces) else None
@@ -175,6 +176,8 @@ class Alignment:
                     a, b = x + count, y + count
                 return
         if pairs <= _MOST_PAIRS:
+            from difflib import SequenceMatcher
+
             matcher = SequenceMatcher(None, old, new, autojunk=False)
             for x, y, count in matcher.get_matching_blocks():
                 if count:

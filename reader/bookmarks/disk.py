@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -97,7 +96,7 @@ def write_new(disk: Disk, path: Path, data: bytes, *, replacing: bool) -> None:
         OSError: it cannot be made; what stood there stands.
     """
     make_folders(disk, path.parent)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         with opened(disk, part, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
             write_whole(disk, descriptor, data)

@@ -126,7 +126,7 @@ def shared(text: str, other: str) -> float:
 def _sample(text: str) -> set[int]:
     """The same runs of words in every text, about one of eight, by their checksum."""
     words = text.casefold().split()
-    if len(words) < 200 and len(text) > 20 * max(len(words), 1):
+    if len(text) > 20 * len(words):
         words = list(text)  # a script that does not part its words
     runs = (" ".join(words[at : at + _GRAM]) for at in range(len(words) - _GRAM + 1))
     sums = (zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)

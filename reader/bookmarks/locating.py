@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from reader import __version__
 from reader.bookmarks.model import Bookmark, DocumentFacts, Place, State
 from reader.bookmarks.store import Store
-from reader.documents.loading import TEXT_LIMIT, load
 from reader.errors import LoadError
 from reader.files import open_regular
 
 _CHUNK: Final = 1 << 20
+_LARGEST: Final = 1 << 30  # bytes of a file that is still compared
 _MOST_NEIGHBOURS: Final = 2000  # files of a folder that are looked at for one that was renamed
 
 
@@ -36,7 +36,7 @@ def locate(store: Store) -> list[Located]:
 
 def _of_document(store: Store, bookmarks: list[Bookmark]) -> Iterator[Located]:
     last = store.latest_facts(bookmarks[0])
-    path, digest = _now_at(last, {b.document.file for b in bookmarks})
+    path, digest = now_at(last, {b.document.file for b in bookmarks})
     if path is None:
         yield from (_missing(bookmark, last.path) for bookmark in bookmarks)
         return
@@ -45,6 +45,8 @@ def _of_document(store: Store, bookmarks: list[Bookmark]) -> Iterator[Located]:
         yield Located(Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote), path)
     if len(same) == len(bookmarks):
         return
+    from reader.documents.loading import load
+
     try:
         document = load(Path(path))
     except LoadError:
@@ -61,7 +63,7 @@ def _missing(bookmark: Bookmark, path: str) -> Located:
     return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
 
 
-def _now_at(last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
+def now_at(last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
     """Where a document is and the hash of its file; a renamed one is found in its folder."""
     if not last.path:
         return None, ""
@@ -93,7 +95,7 @@ def _size(entry: "os.DirEntry[str]") -> int:
 def digest_of(path: Path) -> str:
     """SHA-256 of a file's bytes, in hex; empty when it cannot be read or is too large."""
     digest = hashlib.sha256()
-    left = TEXT_LIMIT + 1
+    left = _LARGEST + 1
     try:
         with open_regular(path) as file:
             while left > 0 and (part := file.read(_CHUNK)):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.documents.model import Span
 from reader.errors import ReaderError
@@ -45,6 +45,15 @@ class State(StrEnum):
     """It cannot be found, or not safely."""
     MISSING = "missing"
     """The document itself is not where it was."""
+
+
+class Answer(NamedTuple):
+    """What became of a passage; no span when it is gone."""
+
+    state: State
+    span: Span | None
+    score: float
+    """0 to 1: how much of it is still there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.bookmarks.model import Anchor, Bookmark, Place, State
-from reader.bookmarks.reanchoring import Answer, Reanchoring
+from reader.bookmarks.model import Anchor, Answer, Bookmark, Place, State
 from reader.documents.model import Span
+
+if TYPE_CHECKING:
+    from reader.bookmarks.reanchoring import Reanchoring
 
 _MOST_ALIGNED: Final = 8
 _SURE: Final = 0.8
 """How much of a passage must still be there when only its context is known, not its whole text."""
 
-Aligned = dict[tuple[str, str], Reanchoring]
+Aligned = dict[tuple[str, str], "Reanchoring"]
 """Comparisons made before, by the hashes of the texts."""
 
 
@@ -58,6 +60,8 @@ def _answer(work: Work, bookmark: Bookmark, breathe: Callable[[], None]) -> Answ
     key = (name, work.digest)
     if name != work.digest and (key in work.aligned or _stands_in(work.olds.get(name), anchor)):
         if key not in work.aligned:
+            from reader.bookmarks.reanchoring import Reanchoring
+
             found = Reanchoring(work.olds[name] or "", work.text, breathe)
             while len(work.aligned) >= _MOST_ALIGNED:
                 del work.aligned[next(iter(work.aligned))]
@@ -72,6 +76,8 @@ def _stands_in(text: str | None, anchor: Anchor) -> bool:
 
 def _by_context(text: str, anchor: Anchor, breathe: Callable[[], None]) -> Answer:
     """What became of a passage of which no more is known than what stood around it."""
+    from reader.bookmarks.reanchoring import Reanchoring
+
     old = f"{anchor.before}{anchor.quote}{anchor.after}"
     start = len(anchor.before)
     answer = Reanchoring(old, text, breathe).anchor(Span(start, start + len(anchor.quote)))

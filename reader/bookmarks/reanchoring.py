@@ -5,32 +5,29 @@ text are still the same words, so that only what is new is searched for a likene
 """
 
 from collections import defaultdict
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from reader.bookmarks.alignment import Alignment, Breathe, Word, words_of
-from reader.bookmarks.model import State
+from reader.bookmarks.model import Answer, State
 from reader.documents.model import Span
 
 _LEAST_KEPT: Final = 0.4
 """Of a passage's words, by length; below that it is searched for elsewhere."""
 _LEAST_ALIKE: Final = 0.5
+_LEAST_OF_SHORT: Final = 0.7
+_SHORT, _LONG = 20, 60
+"""Code points of its words: up to where a passage is short, from where it is not."""
 _FEWEST_WORDS: Final = 3
 """A passage of fewer words is not searched for by likeness."""
-_WIDER: Final = 200
-"""Code points that may come between two words of a passage and leave it one."""
+_NEAR: Final = 40
+_WIDER: Final = 600
+"""Code points that may be put in between words of a passage and leave it one: in any case, and at
+most."""
+_LONGEST_END: Final = 200
+"""Code points of what may be put in before a passage's last marks and belong to it."""
 
 _FOLDED: Final = str.maketrans({**dict.fromkeys("‘’‚‛´`", "'"), **dict.fromkeys("“”„‟«»", '"')})
-
-
-class Answer(NamedTuple):
-    """What became of a passage; no span when it is gone."""
-
-    state: State
-    span: Span | None
-    score: float
-    """0 to 1: how much of it is still there."""
 
 
 class _Kept(NamedTuple):
@@ -63,12 +60,9 @@ class Reanchoring:
             place = self._alignment.at(word.start, word.end)
             if place:
                 kept.append(_Kept(number, *place))
-        group, share = _best_group(words, kept, max(_WIDER, span.end - span.start))
-        if share < _LEAST_KEPT:
-            alike = self._alike(words)
-            if alike and alike.score > share:
-                return alike
-            return _GONE
+        group, share = _best_group(words, kept)
+        if share < _least(words, _LEAST_KEPT):
+            return self._rearranged(words, kept) or self._likest(words) or _GONE
         start, end = self._extent(span, words, group)
         if share > 0.999 and self._is_same(span, start, end):
             return Answer(State.MOVED if group[0].moved else State.FOUND, Span(start, end), 1.0)
@@ -91,27 +85,42 @@ class Reanchoring:
         start = first.start
         end = last.start + words[last.number].end - words[last.number].start
         old_start, old_end = words[first.number].start, words[last.number].end
+        before, after = self._alignment.before(old_start), self._alignment.after(old_end)
+        floor = (before.old + before.length, before.new + before.length) if before else (0, 0)
+        roof = (after.old, after.new) if after else (len(self._old), len(self._new))
         if first.number > 0 and not first.moved:
-            before = self._alignment.piece_before(old_start)
-            floor = (before.old + before.length, before.new + before.length) if before else (0, 0)
-            start = _share_before(
-                self._new, (floor[0], words[0].start, old_start), (floor[1], start)
-            )
+            places = (floor[0], words[0].start, old_start)
+            start = _replaced_before(self._new, places, (floor[1], start))
         if last.number < len(words) - 1 and not last.moved:
-            after = self._alignment.piece_after(old_end)
-            roof = (after.old, after.new) if after else (len(self._old), len(self._new))
-            end = _share_after(self._new, (old_end, words[-1].end, roof[0]), (end, roof[1]))
-        # Marks at the passage's ends that stand in the new text, too.
-        old, new = self._old, self._new
-        if first.number == 0:
-            at = old_start
-            while at > span.start and start > 0 and _alike_marks(old[at - 1], new[start - 1]):
-                at, start = at - 1, start - 1
-        if last.number == len(words) - 1:
-            at = old_end
-            while at < span.end and end < len(new) and _alike_marks(old[at], new[end]):
-                at, end = at + 1, end + 1
-        return start, end
+            places = (old_end, words[-1].end, roof[0])
+            end = _replaced_after(self._new, places, (end, roof[1]))
+        opening = self._old[span.start : words[0].start]
+        closing = self._old[words[-1].end : span.end]
+        room = min(_LONGEST_END, 40 + (span.end - span.start) // 3)
+        least = start if first.moved else max(floor[1], start - room)
+        most = end if last.moved else min(roof[1], end + room)
+        return (
+            _with_opening(self._new, start, opening, least),
+            _with_closing(self._new, end, closing, most),
+        )
+
+    def _rearranged(self, words: list[Word], kept: list[_Kept]) -> Answer | None:
+        """The stretch where most of the passage is, in another order; None when there is none."""
+        wide = 2 * (words[-1].end - words[0].start)
+        kept = sorted(kept, key=lambda word: word.start)
+        best, best_weight, left = kept[:0], 0, 0
+        for right, word in enumerate(kept, 1):
+            while word.start - kept[left].start > wide:
+                left += 1
+            weight = _weight(words, kept[left:right])
+            if weight > best_weight:
+                best, best_weight = kept[left:right], weight
+        share = best_weight / sum(len(word.key) for word in words)
+        if share < _least(words, _LEAST_ALIKE):
+            return None
+        last = words[best[-1].number]
+        span = Span(best[0].start, best[-1].start + last.end - last.start)
+        return Answer(State.CHANGED, span, round(min(share, 0.999), 3))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -121,7 +130,7 @@ class Reanchoring:
             places[word.key].append(number)
         return places
 
-    def _alike(self, words: list[Word]) -> Answer | None:
+    def _likest(self, words: list[Word]) -> Answer | None:
         """The stretch of new words that is most like the passage; None when none is enough."""
         if len(words) < _FEWEST_WORDS:
             return None
@@ -139,40 +148,65 @@ class Reanchoring:
         if best_at < 0 or best < _LEAST_ALIKE * sum(map(len, keys)):
             return None
         there = fresh[best_at : best_at + width + 1]
+        from difflib import SequenceMatcher
+
         blocks = SequenceMatcher(None, keys, [word.key for word in there], autojunk=False)
         kept = [
             _Kept(a + at, there[b + at].start, moved=True)
             for a, b, count in blocks.get_matching_blocks()
             for at in range(count)
         ]
-        group, share = _best_group(words, kept, _WIDER)
-        if share < _LEAST_ALIKE:
+        group, share = _best_group(words, kept)
+        if share < _least(words, _LEAST_ALIKE):
             return None
         last = group[-1]
         end = last.start + words[last.number].end - words[last.number].start
         found = words_of(self._new, group[0].start, end)
         share *= min(1.0, 1.5 * len(group) / len(found))
-        if share < _LEAST_ALIKE:
+        if share < _least(words, _LEAST_ALIKE):
             return None
         return Answer(State.CHANGED, Span(group[0].start, end), round(min(share, 0.999), 3))
 
 
-def _best_group(words: list[Word], kept: list[_Kept], wide: int) -> tuple[list[_Kept], float]:
-    """The words that are still together, and their share of all by length; 0 when none are."""
+def _least(words: list[Word], share: float) -> float:
+    """The share of a passage that must be there: of a short one more, lest it be chance."""
+    length = sum(len(word.key) for word in words)
+    shortness = min(max((_LONG - length) / (_LONG - _SHORT), 0.0), 1.0)
+    return share + (_LEAST_OF_SHORT - share) * shortness
+
+
+def _best_group(words: list[Word], kept: list[_Kept]) -> tuple[list[_Kept], float]:
+    """The words that are still together, and their share of all by length; 0 when none are.
+
+    Words that stand apart belong to them when they are at least half as long as what was put in
+    between, so that a chance word far off does not make the passage long.
+    """
     groups: list[list[_Kept]] = []
     for word in kept:
-        if groups and _together(words, groups[-1][-1], word, wide):
+        if groups and -1 < _put_in(words, groups[-1][-1], word) <= _NEAR:
             groups[-1].append(word)
         else:
             groups.append([word])
-    best = max(groups, key=lambda group: _weight(words, group), default=[])
+    if not groups:
+        return [], 0.0
+    at = max(range(len(groups)), key=lambda number: _weight(words, groups[number]))
+    best = groups[at]
+    for before in reversed(groups[:at]):
+        if not -1 < _put_in(words, before[-1], best[0]) <= min(2 * _weight(words, before), _WIDER):
+            break
+        best = before + best
+    for after in groups[at + 1 :]:
+        if not -1 < _put_in(words, best[-1], after[0]) <= min(2 * _weight(words, after), _WIDER):
+            break
+        best = best + after
     return best, _weight(words, best) / sum(len(word.key) for word in words)
 
 
-def _together(words: list[Word], last: _Kept, word: _Kept, wide: int) -> bool:
+def _put_in(words: list[Word], last: _Kept, word: _Kept) -> int:
+    """How much more text is between two words now than there was; -1 if they are parted."""
     before = words[word.number].start - words[last.number].end
     now = word.start - last.start - (words[last.number].end - words[last.number].start)
-    return last.moved == word.moved and 0 <= now <= before + wide
+    return -1 if last.moved != word.moved or now < 0 else max(0, now - before)
 
 
 def _weight(words: list[Word], group: list[_Kept]) -> int:
@@ -184,29 +218,52 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(_FOLDED).split())
 
 
-def _alike_marks(mark: str, other: str) -> bool:
+def _with_opening(new: str, start: int, marks: str, least: int) -> int:
+    """Where the passage begins with the marks before its first word, if they are there."""
+    at = start
+    while marks and at > 0 and _alike(marks[-1], new[at - 1]):
+        marks, at = marks[:-1], at - 1
+    if sought := marks.strip():
+        found = new.rfind(sought, max(0, least - len(sought)), start)
+        return found if found >= 0 else at
+    return at
+
+
+def _with_closing(new: str, end: int, marks: str, most: int) -> int:
+    """Where the passage ends with the marks behind its last word.
+
+    What was put in before them, such as half a sentence before its full stop, belongs to it.
+    """
+    at = end
+    while marks and at < len(new) and _alike(marks[0], new[at]):
+        marks, at = marks[1:], at + 1
+    if sought := marks.strip():
+        found = new.find(sought, end, most + len(sought))
+        return found + len(sought) if found >= 0 else at
+    return at
+
+
+def _alike(mark: str, other: str) -> bool:
     return not other.isalnum() and _plain(mark) == _plain(other)
 
 
-def _share_before(new: str, old: tuple[int, int, int], there: tuple[int, int]) -> int:
-    """Where in the new stretch the passage begins, of which (floor, first, kept) are old places."""
+def _replaced_before(new: str, old: tuple[int, int, int], there: tuple[int, int]) -> int:
+    """Where in a new stretch the passage begins; floor, first word and first kept one are old."""
     floor, first, kept = old
     new_floor, start = there
-    passed, own = first - floor, kept - first
     fresh = words_of(new, new_floor, start)
-    if not fresh or start - new_floor > 4 * own + 40:
+    if not fresh or start - new_floor > 2 * (kept - first) + 40:
         return start
-    cut = start - (start - new_floor) * own / max(passed + own, 1)
-    return min((w.start for w in fresh), key=lambda at: abs(at - cut))
+    cut = start - (start - new_floor) * (kept - first) / max(kept - floor, 1)
+    return min((word.start for word in fresh), key=lambda at: abs(at - cut))
 
 
-def _share_after(new: str, old: tuple[int, int, int], there: tuple[int, int]) -> int:
-    """Where in the new stretch the passage ends, of which (kept, last, roof) are old places."""
+def _replaced_after(new: str, old: tuple[int, int, int], there: tuple[int, int]) -> int:
+    """Where in a new stretch the passage ends; last kept word, last one and roof are old."""
     kept, last, roof = old
     end, new_roof = there
-    own, passed = last - kept, roof - last
     fresh = words_of(new, end, new_roof)
-    if not fresh or new_roof - end > 4 * own + 40:
+    if not fresh or new_roof - end > 2 * (last - kept) + 40:
         return end
-    cut = end + (new_roof - end) * own / max(passed + own, 1)
-    return min((w.end for w in fresh), key=lambda at: abs(at - cut))
+    cut = end + (new_roof - end) * (last - kept) / max(roof - kept, 1)
+    return min((word.end for word in fresh), key=lambda at: abs(at - cut))

@@ -6,7 +6,6 @@ synchroniser can write at once, and a change can be taken back long after.
 """
 
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -205,8 +204,8 @@ class Store:
 
         def event(device: str) -> Event:
             names = self._known.ids_of(facts)
-            known = replace(facts, id=min(names) if names else secrets.token_hex(8))
-            when, name = self._now(), secrets.token_hex(8)
+            known = replace(facts, id=min(names) if names else _random_name())
+            when, name = self._now(), _random_name()
             return Event(
                 name, when, device, "put", when, known, anchor, note, tags, kind, verdict, claim
             )
@@ -280,7 +279,8 @@ class Store:
                 return [replace(before[-1], time=when, device=device, undoes=last.time)]
             return []
 
-        self._commit(events)
+        if self._journal.events:
+            self._commit(events)
         if not undone:
             return None
         event, bookmark = undone[0]
@@ -372,7 +372,7 @@ class Store:
             path = self._home / _DEVICE_FILE
             found = _read_device(path)
             if found is None:
-                made = secrets.token_hex(8)
+                made = _random_name()
                 damaged = path.exists()
                 write_new(self._disk, path, f"{made}\n".encode(), replacing=damaged)
                 found = _read_device(path) or made
@@ -477,6 +477,10 @@ def _tags_of(tags: Sequence[str]) -> tuple[str, ...]:
         return clean_tags(tuple(tags))
     except ValueError as error:
         raise BookmarkError(str(error)) from None
+
+
+def _random_name() -> str:
+    return os.urandom(8).hex()
 
 
 def _size_of(path: str) -> int:

@@ -6,11 +6,9 @@ from pathlib import Path
 
 from reader.bookmarks import BookmarkError, Store, bookmarks_dir
 from reader.cleaning import clean_line
-from reader.documents.loading import load
 from reader.documents.model import Span
 from reader.errors import LoadError
 from reader.paths import config_dir, data_dir
-from reader.settings import read_settings
 
 _SHORTEST_ID = 4
 
@@ -54,6 +52,8 @@ def add(name: str, at: tuple[int, int], note: str) -> None:
         LoadError: the document cannot be read, or has no such passage.
         BookmarkError: it was not kept.
     """
+    from reader.documents.loading import load
+
     document = load(Path(name))
     start, end = at
     if not start < end <= len(document.text):
@@ -113,13 +113,22 @@ def take_in(name: str) -> None:
     sys.stdout.write(f"{shown}\n")
 
 
+def _chosen(path: Path) -> Path | None:
+    """The folder that the user set."""
+    if not path.exists():
+        return None  # spares what reading one needs to import
+    from reader.settings import read_settings
+
+    settings = read_settings(path)
+    for complaint in settings.complaints:
+        if not settings.understood or "for bookmarks" in complaint:
+            raise BookmarkError(complaint)  # else they would be looked for, and kept, elsewhere
+    return settings.bookmarks
+
+
 def _open() -> Store:
     """The store; what is wrong with its files is told."""
-    settings = read_settings(config_dir() / "config.toml")
-    for complaint in settings.complaints:
-        if "bookmarks" in complaint:
-            raise BookmarkError(complaint)  # else they would be looked for, and kept, elsewhere
-    store = Store(bookmarks_dir(settings.bookmarks, data_dir()), data_dir())
+    store = Store(bookmarks_dir(_chosen(config_dir() / "config.toml"), data_dir()), data_dir())
     for problem in store.problems():
         sys.stderr.write(f"seedreader: bookmarks: {problem}\n")
     return store

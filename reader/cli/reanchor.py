@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from reader.bookmarks.events import loads
-from reader.bookmarks.reanchoring import Answer, Reanchoring
+from reader.bookmarks.model import Answer
+from reader.bookmarks.reanchoring import Reanchoring
 from reader.cleaning import clean_line
 from reader.documents.loading import load
 from reader.documents.model import Span
