@@ -190,5 +190,6 @@ class ReaderApp(App[None]):
         """Keep the place and quit."""
         self._leaving = True
         self.reading.stop_reading()
+        self.reading.keep_draft()
         self.unsaved = self._keeper.save_now()
         self.exit(return_code=return_code)

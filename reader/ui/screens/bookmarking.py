@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from textual import on
 
-from reader.documents.model import STREAM, Document, Span
+from reader.documents.model import Document, Span
 from reader.errors import ReaderError
 from reader.ui.commands import first_key
 from reader.ui.kept import LONG, Kept, owners, parted, told
@@ -131,7 +131,7 @@ class Bookmarking(Finding):
         message = told(event.places) if event.changed else ""
         if message and self._told_of != (document, message):
             self._told_of = (document, message)
-            self.tell(f"{message}: {self._key('bookmarks')} lists them")
+            self.tell(f"{message}: {self.key_of('bookmarks')} lists them")
         with contextlib.suppress(ReaderError):  # told when something is to be kept
             self._kept.store.saw(document)
 
@@ -141,7 +141,7 @@ class Bookmarking(Finding):
         if not kept or not kept.document or not kept.is_current(event) or not event.likely:
             return
         if not self.suggested or self.suggested[0].path != kept.document.path:
-            self.tell(f"{owners(event.likely)}: {self._key('bookmarks')} asks")
+            self.tell(f"{owners(event.likely)}: {self.key_of('bookmarks')} asks")
         self.suggested = kept.document, event.likely[0]
 
     def light_kept(self) -> None:
@@ -169,25 +169,29 @@ class Bookmarking(Finding):
 
     # Keeping
 
+    def report(self, message: str, *, warning: bool = False) -> None:
+        """Tell what was done, where the reader looks."""
+        self.tell(message, warning=warning)
+
     def action_bookmark(self) -> None:
         """Keep the selection or the sentence; again: no longer."""
         page = self.view.page
         if not page or not page.document.blocks:
-            self.tell("There is nothing to keep.")
+            self.report("There is nothing to keep.")
             return
         chosen = self.view.selecting.span
         span = chosen or page.sentence()
         if not page.document.complete:
             words = page.document.text[slice(*span)]
             self._wish_to_keep = _Wish(page.document.path, span, words)
-            self.tell("Kept as soon as the text is read …")
+            self.report("Kept as soon as the text is read …")
             return
         if self.attaching:
             self._attach_bookmark(self.attaching, span)
             return
         place = self._place_at(span, exact=chosen is not None)
         if place:
-            self._remove(place.bookmark)
+            self.remove_bookmark(place.bookmark)
         else:
             self._keep(span)
 
@@ -206,7 +210,7 @@ class Bookmarking(Finding):
     def _keep(self, span: Span) -> None:
         page = self.view.page
         if page and len(page.document.text) > LONG:
-            self.tell("Keeping …")
+            self.report("Keeping …")
             self.run_worker(self._keep_long(page.document, span), group="keep")
         else:
             self.keep(span)
@@ -223,53 +227,62 @@ class Bookmarking(Finding):
             store = self.kept.store
             await asyncio.to_thread(copy)
         except ReaderError as error:
-            self.tell(f"Not kept: {error}", warning=True)
+            self.report(f"Not kept: {error}", warning=True)
             return
         if self.view.page and self.view.page.document is document:
             self.keep(span)
 
     def keep(self, span: Span, note: str = "", tags: tuple[str, ...] = ()) -> "Bookmark | None":
         """Keep a passage of the document that is shown; None when that failed, which is told."""
+        bookmark = self.change(lambda: self.add(span, note, tags), "Not kept")
+        if bookmark:
+            self.view.selecting.clear()
+            self.bookmarks_changed()
+            if bookmark.document.path:
+                self.report(f"Kept; {self.key_of('note')} adds a note.")
+            else:
+                self.report("Kept; it is here again when the same text is piped in.")
+        return bookmark
+
+    def add(self, span: Span, note: str = "", tags: tuple[str, ...] = ()) -> "Bookmark | None":
+        """Keep a passage of the document that is shown; None when there is none.
+
+        Raises:
+            ReaderError: it was not kept, and why.
+        """
         from reader.bookmarks import Place, State
 
         page = self.view.page
         if not page:
             return None
-        document = page.document
-        bookmark = self.change(lambda: self.kept.store.add(document, span, note, tags), "Not kept")
-        if bookmark:
-            words = document.text[slice(*span)]
-            self.kept.put(Place(bookmark, State.FOUND, span, 1.0, words))
-            self.view.selecting.clear()
-            self.bookmarks_changed()
-            if document.path == STREAM:
-                self.tell("Kept; it is here again when the same text is piped in.")
-            else:
-                self.tell(f"Kept; {self._key('note')} adds a note.")
+        bookmark = self.kept.store.add(page.document, span, note, tags)
+        words = page.document.text[slice(*span)]
+        self.kept.put(Place(bookmark, State.FOUND, span, 1.0, words))
         return bookmark
 
-    def _remove(self, bookmark: "Bookmark") -> None:
+    def remove_bookmark(self, bookmark: "Bookmark") -> None:
+        """Remove a bookmark; whether that was done is told."""
         if self.change(lambda: self.kept.store.remove(bookmark.id), "Not removed"):
             self.kept.drop(bookmark.id)
             self.bookmarks_changed()
-            self.tell(f"Removed; {self._key('undo')} takes it back.")
+            self.report(f"Removed; {self.key_of('undo')} takes it back.")
 
     def _attach_bookmark(self, old: "Bookmark", span: Span) -> None:
         """Give a bookmark whose passage is gone a new place."""
         self.attaching = None
         if self.keep(span, old.note, old.tags):
-            self._remove(old)
-            self.tell(f"“{quoted(old)}” is attached here.")
+            self.remove_bookmark(old)
+            self.report(f"“{quoted(old)}” is attached here.")
 
     def action_undo(self) -> None:
         """Take back the last change of bookmarks or notes."""
         try:
             undone = self.kept.store.undo()
         except ReaderError as error:
-            self.tell(f"Not taken back: {error}", warning=True)
+            self.report(f"Not taken back: {error}", warning=True)
             return
         if undone is None:
-            self.tell("There is no change of bookmarks to take back.")
+            self.report("There is no change of bookmarks to take back.")
             return
         bookmark = undone.bookmark
         self._look()
@@ -279,29 +292,29 @@ class Bookmarking(Finding):
         there = f" in {bookmark.document.title}" if elsewhere and undone.what != "added" else ""
         match undone.what:
             case "added":
-                self.tell(f"Taken back: “{quoted(bookmark)}” is not kept any more.")
+                self.report(f"Taken back: “{quoted(bookmark)}” is not kept any more.")
             case "removed":
-                self.tell(f"“{quoted(bookmark)}” is kept again{there}.")
+                self.report(f"“{quoted(bookmark)}” is kept again{there}.")
             case _:
-                self.tell(f"What you wrote to “{quoted(bookmark)}”{there} is as it was before.")
+                self.report(f"What you wrote to “{quoted(bookmark)}”{there} is as it was before.")
 
     def change(self, work: Callable[[], Changed], failed: str) -> Changed | None:
         """Change the bookmarks; a failure is told, beginning with `failed`, and changes nothing."""
         try:
             return work()
         except ReaderError as error:
-            self.tell(f"{failed}: {error}", warning=True)
+            self.report(f"{failed}: {error}", warning=True)
             return None
 
     def action_leave(self) -> None:
         """Leave what is open; what was to be attached stays as it was."""
         if self.attaching and not self.list.is_open and self.view.selecting.span is None:
             self.attaching = None
-            self.tell("Not attached.")
+            self.report("Not attached.")
         else:
             super().action_leave()
 
-    def _key(self, command: str) -> str:
+    def key_of(self, command: str) -> str:
         """The key of a command, or its name when it has none."""
         found = self.reader.commands[command]
         return first_key(found) or command

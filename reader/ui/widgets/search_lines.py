@@ -17,9 +17,13 @@ _GAP: Final = 3
 class SignLine(Line):
     """The sign before the query."""
 
+    def __init__(self, styles: Inks, sign: str = "/") -> None:
+        super().__init__(styles)
+        self._sign = sign
+
     def segments(self, width: int) -> list[Segment]:  # noqa: ARG002 (as every line)
         """The key that led here."""
-        return [Segment(" " * _MARGIN, self.inks.text), Segment("/", self.inks.key)]
+        return [Segment(" " * _MARGIN, self.inks.text), Segment(self._sign, self.inks.key)]
 
 
 class CountLine(Line):
