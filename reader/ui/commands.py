@@ -54,7 +54,7 @@ COMMANDS: Final = (
     Command("bookmark", "m", "Keep", "keep the sentence; again: no longer", "bookmark"),
     Command("note", "e", "Keep", "a note on what is kept here"),
     Command("bookmarks", "apostrophe", "Keep", "all bookmarks: type to filter", "bookmarks"),
-    Command("undo", "u", "Keep", "take back the last change of bookmarks or notes"),
+    Command("undo", "u", "Keep", "take back the last change of bookmarks"),
     Command("wider", "plus,equals_sign", "View", "a wider column"),
     Command("narrower", "minus", "View", "a narrower column"),
     Command("theme", "T", "View", "choose the colours"),

@@ -78,7 +78,7 @@ class Bookmarking(Finding):
 
     @on(BookmarksRead)
     def _bookmarks_read(self, event: BookmarksRead) -> None:
-        if event.store and self._kept is None:
+        if event.store is not None and self._kept is None:
             self._kept = Kept(self, event.store)
             self._look()
         self._tell_problems()
