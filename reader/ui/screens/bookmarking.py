@@ -200,6 +200,21 @@ class Bookmarking(Finding):
         page = self.view.page
         return self._place_at(page.sentence(), exact=False) if page else None
 
+    def note_here(self) -> str:
+        """What is to be said of the bookmark under the cursor: its note and tags, in a line."""
+        page, kept = self.view.page, self._kept
+        if not page or not kept or not kept.places or kept.document is not page.document:
+            return ""
+        place = kept.under(page.sentence())
+        if place is None:
+            return ""
+        edited = place.state == "changed"
+        note = " ".join(place.bookmark.note.split())
+        tags = " ".join(f"#{tag}" for tag in place.bookmark.tags)
+        was = f"it was: “{quoted(place.bookmark)}”" if edited else ""
+        parts = " · ".join(filter(None, (was, tags, note)))
+        return f"{EDITED if edited else KEPT} {parts}" if parts else ""
+
     def _place_at(self, span: Span, *, exact: bool) -> "Place | None":
         try:
             kept = self.kept
@@ -296,7 +311,7 @@ class Bookmarking(Finding):
             case "removed":
                 self.report(f"“{quoted(bookmark)}” is kept again{there}.")
             case _:
-                self.report(f"What you wrote to “{quoted(bookmark)}”{there} is as it was before.")
+                self.report(f"The note to “{quoted(bookmark)}”{there} is as before.")
 
     def change(self, work: Callable[[], Changed], failed: str) -> Changed | None:
         """Change the bookmarks; a failure is told, beginning with `failed`, and changes nothing."""

@@ -163,12 +163,12 @@ class BookmarksScreen(Screen["Card | None"]):
         can_adopt = card and self._host.may_adopt(card)
         self._hints.show(
             *([Hint("ctrl+y", "belong to the open document", "adopt")] if can_adopt else []),
-            *([Hint("enter", "go there", "take")] if can_go else []),
+            *([Hint("enter", "open", "take")] if can_go else []),
             Hint("esc", "back", "leave"),
+            Hint("tab", f"by {next_order}", "scope"),
             *([Hint("ctrl+a", "attach by hand", "attach")] if can_attach else []),
             *([Hint("ctrl+e", "note", "note"), Hint("ctrl+d", "remove", "remove")] if card else []),
             Hint("ctrl+z", "undo", "undo"),
-            Hint("tab", f"by {next_order}", "scope"),
         )
 
     def _show_current(self) -> None:

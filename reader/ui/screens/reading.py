@@ -240,6 +240,7 @@ class ReadingScreen(Noting):
             meta = page.document.meta
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
             self.key_line.show_links(links_in(page.document, page.sentence()))
+            self.key_line.show_note(self.note_here())
 
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""

@@ -93,6 +93,7 @@ class KeyLine(Line):
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
         self._links: list[Reference] = []
+        self._note = ""
         self._spots: list[_Spot] = []
         self._commands = in_force({})
 
@@ -122,8 +123,14 @@ class KeyLine(Line):
             self._links = links
             self.refresh()
 
+    def show_note(self, note: str) -> None:
+        """Show what the reader wrote to the sentence instead of the keys; empty shows the keys."""
+        if note != self._note:
+            self._note = note
+            self.refresh()
+
     def segments(self, width: int) -> list[Segment]:
-        """The message, or where links lead, or key and name of the commands that find room."""
+        """The message, where links lead, the reader's note, or the commands that find room."""
         styles = self.inks
         out = [Segment(" " * _MARGIN, styles.text)]
         self._spots = []
@@ -134,6 +141,8 @@ class KeyLine(Line):
         if self._links:
             style = styles.warning if any(link.pretended for link in self._links) else styles.status
             return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
+        if self._note:
+            return [*out, Segment(fitted(self._note, width - 2 * _MARGIN), styles.status)]
         x = _MARGIN
         wanted = [self._commands[name] for name in self._ORDER]
         # All keys are named behind one, which must not be the one left out.
