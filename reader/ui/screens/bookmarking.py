@@ -1,7 +1,6 @@
-"""Bookmarks in the text: kept and taken back by a key, lit where they are now."""
+"""Bookmarks in the text: kept and taken back by a key."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -10,16 +9,14 @@ from textual import on
 
 from reader.documents.model import Document, Span
 from reader.errors import ReaderError
-from reader.ui.commands import first_key
-from reader.ui.kept import LONG, Kept, owners, parted, told
-from reader.ui.margins import EDITED, KEPT, Marking
-from reader.ui.messages import BookmarksRead, DocumentRead, OwnersFound, PlacesFound
-from reader.ui.screens.finding import Finding
+from reader.ui.kept import LONG
+from reader.ui.margins import EDITED, KEPT
+from reader.ui.messages import DocumentRead
+from reader.ui.screens.starring import Starring
 
 if TYPE_CHECKING:
-    from reader.bookmarks import Bookmark, Likely, Place, Store
+    from reader.bookmarks import Bookmark, Place
 
-_REFRESH_SECONDS: Final = 0.5
 _QUOTED: Final = 40
 Changed = TypeVar("Changed")
 
@@ -32,142 +29,24 @@ class _Wish(NamedTuple):
     words: str
 
 
-class Bookmarking(Finding):
-    """Keeps passages of the document that is shown, and shows which are kept."""
+class Bookmarking(Starring):
+    """Keeps passages of the document that is shown."""
 
-    _kept: Kept | None = None
     _wish_to_keep: _Wish | None = None
-    _told_of: tuple[Document, str] | None = None
-    suggested: "tuple[Document, Likely] | None" = None
-    """The missing document that the one that is shown seems to be."""
     attaching: "Bookmark | None" = None
     """A bookmark whose passage is gone, to be given the place that the reader chooses."""
 
-    @property
-    def kept(self) -> Kept:
-        """The bookmarks; read now, if that was not done behind the screen before.
-
-        Raises:
-            ReaderError: nobody can say where they are.
-        """
-        if self._kept is None:
-            self._kept = Kept(self, self._read_store())
-            self._look()
-        return self._kept
-
-    def _read_store(self) -> "Store":
-        from reader.bookmarks import Store, bookmarks_dir
-
-        settings, folder = self.reader.settings, self.reader.memory.folder
-        for complaint in settings.complaints:
-            if "bookmarks" in complaint:
-                raise ReaderError(complaint)  # else they would be looked for, and kept, elsewhere
-        return Store(bookmarks_dir(settings.bookmarks, folder), folder)
-
-    def open_bookmarks(self) -> None:
-        """Read the bookmarks behind the screen, and from then on what other programs write."""
-        self.run_worker(self._read_behind, thread=True, group="store")
-        self.set_interval(_REFRESH_SECONDS, self._refresh_bookmarks)
-
-    def _read_behind(self) -> None:
-        try:
-            event = BookmarksRead(self._read_store())
-        except ReaderError as error:
-            event = BookmarksRead(None, str(error))
-        self.post_message(event)
-
-    @on(BookmarksRead)
-    def _bookmarks_read(self, event: BookmarksRead) -> None:
-        if event.store is not None and self._kept is None:
-            self._kept = Kept(self, event.store)
-            self._look()
-        self._tell_problems()
-
-    def _refresh_bookmarks(self) -> None:
-        """Take over what others wrote."""
-        if self._kept and self._kept.store.refresh():
-            self._look()
-            self.bookmarks_changed()
-        self._tell_problems()
-
-    def _tell_problems(self) -> None:
-        if self._kept and (problems := self._kept.store.problems()):
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            self.tell(f"bookmarks: {problems[0]}{more}", warning=True)
-
-    def bookmarks_changed(self) -> None:
-        """Bookmarks, or what is known of them, are others than before."""
-        self.light_kept()
-
-    # Where they are
-
     @on(DocumentRead)
     def _keep_in_read(self, event: DocumentRead) -> None:
-        if not self.view.page or self.view.page.document is not event.document:
+        """Keep what was to be kept before all was read."""
+        wish, page = self._wish_to_keep, self.view.page
+        if not wish or not page or page.document is not event.document:
             return
-        self._look()
-        wish = self._wish_to_keep
-        if event.document.complete and wish:
+        if event.document.complete:
             self._wish_to_keep = None
             text = event.document.text
             if wish.path == event.path and text[slice(*wish.span)] == wish.words:
                 self._keep(wish.span)
-
-    def _look(self) -> None:
-        page = self.view.page
-        if self._kept:
-            self._kept.look(page.document if page else None)
-            self.light_kept()
-
-    @on(PlacesFound)
-    def _places_found(self, event: PlacesFound) -> None:
-        if not self._kept or not self._kept.is_current(event):
-            return
-        self._kept.take(event)
-        self.bookmarks_changed()
-        document = self._kept.document
-        if document is None or not event.places:
-            return
-        message = told(event.places) if event.changed else ""
-        if message and self._told_of != (document, message):
-            self._told_of = (document, message)
-            self.tell(f"{message}: {self.key_of('bookmarks')} lists them")
-        with contextlib.suppress(ReaderError):  # told when something is to be kept
-            self._kept.store.saw(document)
-
-    @on(OwnersFound)
-    def _owners_found(self, event: OwnersFound) -> None:
-        kept = self._kept
-        if not kept or not kept.document or not kept.is_current(event) or not event.likely:
-            return
-        if not self.suggested or self.suggested[0].path != kept.document.path:
-            self.tell(f"{owners(event.likely)}: {self.key_of('bookmarks')} asks")
-        self.suggested = kept.document, event.likely[0]
-
-    def light_kept(self) -> None:
-        """Light what is kept of the document that is shown."""
-        page, kept = self.view.page, self._kept
-        if not page or not kept:
-            return
-        here = kept.places if kept.document is page.document else ()
-        style = self.reader.inks.kept
-        spans: dict[bool, list[Span]] = {True: [], False: []}
-        for place in here:
-            if place.span:
-                spans[place.state == "changed"].append(place.span)
-        marks = [
-            Marking(glyph, parted(found), style, style) if found else None
-            for glyph, found in ((KEPT, spans[False]), (EDITED, spans[True]))
-        ]
-        self.view.mark(kept=marks[0], edited=marks[1])
-        self._tell_progress()
-
-    def light(self) -> None:
-        """Light what was found and what is kept."""
-        super().light()
-        self.light_kept()
-
-    # Keeping
 
     def report(self, message: str, *, warning: bool = False) -> None:
         """Tell what was done, where the reader looks."""
@@ -328,14 +207,6 @@ class Bookmarking(Finding):
             self.report("Not attached.")
         else:
             super().action_leave()
-
-    def key_of(self, command: str) -> str:
-        """The key of a command, or its name when it has none."""
-        found = self.reader.commands[command]
-        return first_key(found) or command
-
-    def _tell_progress(self) -> None:
-        raise NotImplementedError
 
 
 def quoted(bookmark: "Bookmark") -> str:

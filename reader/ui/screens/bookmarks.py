@@ -1,5 +1,6 @@
 """The screen of all bookmarks: a line to type in, the list below it, the passage beside it."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _WIDE: Final = 110
 """Cells from which the passage is shown beside the list."""
 _TALL: Final = 16
+_FOLDED: Final = 50  # cards, which takes some two milliseconds
 _SIDE: Final = 84  # cells of the list at most, as in the stylesheet
 
 
@@ -95,6 +97,7 @@ class BookmarksScreen(Screen["Card | None"]):
         """Show all."""
         self._input.focus()
         self.changed()
+        self.run_worker(self._fold(), group="fold")
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the passage beside the list where there is room for both."""
@@ -123,6 +126,12 @@ class BookmarksScreen(Screen["Card | None"]):
         self._cards = self._host.cards()
         self._sieve = Sieve(self._cards)
         self._filter(keep=True)
+
+    async def _fold(self) -> None:
+        """Make the keys that a filter looks at, a few between two keys of the keyboard."""
+        for number, card in enumerate(self._cards):
+            if not card.key or number % _FOLDED == 0:
+                await asyncio.sleep(0)
 
     def say(self, message: str) -> None:
         """Say something where the count stands, until the next key."""
