@@ -11,6 +11,7 @@ from reader import __version__
 from reader.files import make_private_dir
 
 _LONGEST: Final = 256 * 1024
+_DEEPEST: Final = 5  # errors that led to one another
 
 
 def record(error: BaseException, folder: Path) -> Path | None:
@@ -21,10 +22,11 @@ def record(error: BaseException, folder: Path) -> Path | None:
     when = datetime.now(UTC).isoformat(timespec="seconds")
     system = f"python {platform.python_version()} {sys.platform}"
     lines = [f"{when} seedreader {__version__} {system} {type(error).__name__}"]
-    lines += [
-        f"  {frame.filename}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    lines += _frames(error)
+    cause, depth = error.__cause__ or error.__context__, 0
+    while cause and depth < _DEEPEST:
+        lines += [f" from {type(cause).__name__}", *_frames(cause)]
+        cause, depth = cause.__cause__ or cause.__context__, depth + 1
     path = folder / "seedreader.log"
     try:
         make_private_dir(folder)
@@ -36,3 +38,10 @@ def record(error: BaseException, folder: Path) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def _frames(error: BaseException) -> list[str]:
+    return [
+        f"  {frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]

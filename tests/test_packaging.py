@@ -32,11 +32,11 @@ def test_the_wheel_carries_every_seed_byte_for_byte(wheel: zipfile.ZipFile) -> N
         assert wheel.read(f"reader/seeds/{seed.name}") == seed.read_bytes()
 
 
-def test_the_wheel_carries_every_module_and_the_stylesheet(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_carries_every_module_table_and_the_stylesheet(wheel: zipfile.ZipFile) -> None:
     ours = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "reader").rglob("*")
-        if path.suffix in (".py", ".tcss")
+        if path.suffix in (".py", ".tcss", ".tsv")
     }
     assert ours <= set(wheel.namelist())
 

@@ -21,12 +21,13 @@ def test_a_missing_file_sets_nothing_and_is_no_fault(tmp_path: Path) -> None:
 def test_every_setting_is_read(tmp_path: Path) -> None:
     path = written(
         tmp_path,
-        'theme = "paper"\nmeasure = 64\nlibrary = ["/papers", "~/notes"]\n'
+        'bookmarks = "~/Sync"\ntheme = "paper"\nmeasure = 64\nlibrary = ["/papers", "~/notes"]\n'
         '[keys]\n"row-down" = "n"\n',
     )
     settings = read_settings(path)
     assert settings.theme == "paper"
     assert settings.measure == 64
+    assert settings.bookmarks == Path("~/Sync").expanduser()
     assert settings.library == (Path("/papers"), Path("~/notes").expanduser())
     assert settings.keys == {"row-down": "n"}
     assert settings.complaints == []

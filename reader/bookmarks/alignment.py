@@ -8,6 +8,7 @@ Last come runs of words that changed places.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 # A word; of scripts that do not part their words, a character: one edit would else take a clause.
@@ -16,13 +17,15 @@ _UNPARTED: Final = (
     "\U00020000-\U0003ffff"
 )
 _sentence = re.compile(r"[^.!?。！？]*[.!?。！？]*\s*")
-_word = re.compile(f"[{_UNPARTED}]|[^\\W{_UNPARTED}]+")
+_FIRST_UNPARTED: Final = "\u0e00"
+_word = re.compile(r"\w+")
 
 _RUNS: Final = (6, 4, 3, 2, 1)  # words that fix a place where they occur once in either text
 _SMALL: Final = 4_000  # pairs of words that are compared each with each
 _MOST_PAIRS: Final = 60_000  # and so many where no word is rare: hostile texts take no minutes
 _DEEPEST: Final = 40
 _LONG: Final = 4_000  # code points between lines that are compared by sentences before by words
+_LARGEST, _MOST = 4_000_000, 32_000_000  # code points without a sentence in common: too many
 _SHORTEST_FIXED: Final = 20  # code points of a sentence that fixes a place
 _MOST_CANDIDATES: Final = 8
 _SHORTEST_MOVE: Final = 5  # words
@@ -59,8 +62,20 @@ Breathe = Callable[[], None]
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch of the text."""
-    found = _word.finditer(text, start, len(text) if end is None else end)
-    return [Word(_folded(match[0]), match.start(), match.end()) for match in found]
+    out = []
+    for match in _word.finditer(text, start, len(text) if end is None else end):
+        word = match[0]
+        if word.isascii() or max(word) < _FIRST_UNPARTED:
+            out.append(Word(_folded(word), *match.span()))
+        else:
+            parts = _parting().finditer(text, *match.span())
+            out += [Word(_folded(part[0]), *part.span()) for part in parts]
+    return out
+
+
+@cache  # only when it is needed: so many ranges take long to compile
+def _parting() -> re.Pattern[str]:
+    return re.compile(f"[{_UNPARTED}]|[^\\W{_UNPARTED}]+")
 
 
 def _folded(word: str) -> str:
@@ -86,7 +101,8 @@ class Alignment:
             holes = [hole] if _size_of(hole) < _LONG else self._holes(hole, _sentences)
             for stretch in holes:
                 breathe()
-                self._align_words(*stretch)
+                if _size_of(stretch) <= _LARGEST and stretch.new_end - stretch.new_start < _MOST:
+                    self._align_words(*stretch)
         self.pieces = _merged(old, new, sorted(self.pieces))
         self._find_moves()
         self._starts = [piece.old for piece in self.pieces]

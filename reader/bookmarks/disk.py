@@ -14,7 +14,18 @@ except ImportError:  # a system without it: then nothing keeps two programs apar
 
 _FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR}
+_UNSUPPORTED: Final = {errno.ENOTSUP, errno.ENOSYS, errno.EPERM}
 _PRIVATE: Final = 0o600
+
+
+@contextlib.contextmanager
+def suppressed(numbers: set[int]) -> Iterator[None]:
+    """Let errors pass that only say that the file system cannot do this."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in numbers:
+            raise
 
 
 class Disk:
@@ -35,7 +46,8 @@ class Disk:
     def lock(self, descriptor: int, *, shared: bool = False) -> None:
         """Wait until no other program holds the file; released when it is closed."""
         if fcntl:
-            fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+            with suppressed(_UNSUPPORTED):
+                fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
 
     def cut(self, descriptor: int, length: int) -> None:
         """Make the file end after so many bytes."""
@@ -75,12 +87,8 @@ def write_whole(disk: Disk, descriptor: int, data: bytes) -> None:
 
 def sync_folder(disk: Disk, folder: Path) -> None:
     """Return when the folder's names are on the disk, where the system can say so."""
-    try:
-        with opened(disk, folder, os.O_RDONLY) as descriptor:
-            disk.sync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_SYNC:
-            raise
+    with suppressed(_NO_SYNC), opened(disk, folder, os.O_RDONLY) as descriptor:
+        disk.sync(descriptor)
 
 
 def make_folders(disk: Disk, folder: Path) -> None:
@@ -103,8 +111,10 @@ def write_new(disk: Disk, path: Path, data: bytes, *, replacing: bool) -> None:
         if replacing:
             disk.rename(part, path)
         else:
-            with contextlib.suppress(FileExistsError):
+            with contextlib.suppress(FileExistsError), suppressed(_UNSUPPORTED):
                 disk.link(part, path)
+            if not path.exists():  # no second names there
+                disk.rename(part, path)
         sync_folder(disk, path.parent)
     finally:
         with contextlib.suppress(OSError):

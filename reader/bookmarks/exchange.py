@@ -18,6 +18,7 @@ from reader.cleaning import clean_line
 from reader.errors import LoadError
 from reader.files import open_regular, read_all
 
+_LATEST: Final = 7_258_118_400_000_000  # the year 2200; beyond it no later change could be told
 _LARGEST: Final = 512 << 20
 _LARGEST_TEXTS: Final = 1 << 30
 
@@ -81,7 +82,10 @@ def _events(found: list[object]) -> list[Event]:
     out = []
     for number, content in enumerate(found, 1):
         try:
-            out.append(event_of(content))
+            event = event_of(content)
+            if event.time > _LATEST:
+                raise ValueError("a time in the far future")  # noqa: TRY301 (told below)
+            out.append(event)
         except ValueError as error:
             raise ValueError(f"entry {number}: {error}") from None
     return out

@@ -66,6 +66,10 @@ class Known:
             }
         return self._with_same(found)
 
+    def is_certain(self, document: DocumentFacts) -> bool:
+        """Whether its file or text is known, and not only its name."""
+        return any(key in self._by for key in _certain(document))
+
     def _with_same(self, names: set[str]) -> set[str]:
         """The ids and all others that share a file or a text with one of them."""
         out: set[str] = set()

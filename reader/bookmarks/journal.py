@@ -63,6 +63,8 @@ class Journal:
         """By their lines: what stands in two copies is one event."""
         self._disk = disk
         self._files: dict[str, _File] = {}
+        self._closed: dict[str, str] = {}
+        """Folders that cannot be looked into, and why."""
         self._bad: set[bytes] = set()
         self._folders_synced = False
         self._even: tuple[_Stamp | None, _Stamp | None] | None = None
@@ -70,7 +72,7 @@ class Journal:
 
     def refresh(self) -> list[bytes] | None:
         """Read what was changed; the new lines, or None when lines went that were there before."""
-        before, self._files = self._files, {}
+        before, self._files, self._closed = self._files, {}, {}
         known = len(self.events)
         went = False
         for name in sorted({*before, *self._names()}):
@@ -177,6 +179,7 @@ class Journal:
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the files, a line each."""
+        yield from (f"{folder}: {reason}" for folder, reason in self._closed.items())
         for name, file in self._files.items():
             if file.trouble:
                 yield f"{name}: {file.trouble}"
@@ -199,7 +202,10 @@ class Journal:
         for prefix in ("", MIRROR):
             try:
                 found = os.listdir(self.folder / prefix)  # noqa: PTH208 (names, not paths)
-            except OSError:
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                self._closed[os.fspath(self.folder / prefix)] = reason_of(error)
                 continue
             for name in found:
                 if name.endswith(_ENDING) and not name.startswith("."):

@@ -140,6 +140,14 @@ class Bookmark:
         return self.anchor.quote
 
 
+class Undone(NamedTuple):
+    """A change that was taken back."""
+
+    what: str
+    """added, removed or changed: what is not so any more."""
+    bookmark: Bookmark
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A bookmark and where it is now: a fact derived from its anchor, and nowhere kept."""

@@ -42,7 +42,7 @@ class Work:
 def resolve(work: Work, breathe: Callable[[], None]) -> tuple[Place, ...]:
     """The bookmarks where they are now, by place; the gone ones last.
 
-    `breathe` is called every few milliseconds while texts are compared; what it raises comes out.
+    `breathe` is called now and then while texts are compared; what it raises comes out.
     """
     places = []
     for bookmark in work.bookmarks:

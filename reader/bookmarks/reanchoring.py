@@ -20,6 +20,8 @@ _SHORT, _LONG = 20, 60
 """Code points of its words: up to where a passage is short, from where it is not."""
 _FEWEST_WORDS: Final = 3
 """A passage of fewer words is not searched for by likeness."""
+_MOST_WORDS: Final = 500
+"""Nor one of more: what is so long and moved was found by its runs of words."""
 _NEAR: Final = 40
 _WIDER: Final = 600
 """Code points that may be put in between words of a passage and leave it one: in any case, and at
@@ -108,13 +110,15 @@ class Reanchoring:
         """The stretch where most of the passage is, in another order; None when there is none."""
         wide = 2 * (words[-1].end - words[0].start)
         kept = sorted(kept, key=lambda word: word.start)
-        best, best_weight, left = kept[:0], 0, 0
+        first, end, best_weight, left, weight = 0, 0, 0, 0, 0
         for right, word in enumerate(kept, 1):
+            weight += _weight(words, [word])
             while word.start - kept[left].start > wide:
+                weight -= _weight(words, [kept[left]])
                 left += 1
-            weight = _weight(words, kept[left:right])
             if weight > best_weight:
-                best, best_weight = kept[left:right], weight
+                first, end, best_weight = left, right, weight
+        best = kept[first:end]
         share = best_weight / sum(len(word.key) for word in words)
         if share < _least(words, _LEAST_ALIKE):
             return None
@@ -132,7 +136,7 @@ class Reanchoring:
 
     def _likest(self, words: list[Word]) -> Answer | None:
         """The stretch of new words that is most like the passage; None when none is enough."""
-        if len(words) < _FEWEST_WORDS:
+        if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
             return None
         fresh, keys = self._alignment.new_words, [word.key for word in words]
         numbers = sorted(n for key in set(keys) for n in self._places.get(key, ())[:200])
@@ -251,8 +255,10 @@ def _replaced_before(new: str, old: tuple[int, int, int], there: tuple[int, int]
     """Where in a new stretch the passage begins; floor, first word and first kept one are old."""
     floor, first, kept = old
     new_floor, start = there
+    if start - new_floor > 2 * (kept - first) + 40:
+        return start
     fresh = words_of(new, new_floor, start)
-    if not fresh or start - new_floor > 2 * (kept - first) + 40:
+    if not fresh:
         return start
     cut = start - (start - new_floor) * (kept - first) / max(kept - floor, 1)
     return min((word.start for word in fresh), key=lambda at: abs(at - cut))
@@ -262,8 +268,10 @@ def _replaced_after(new: str, old: tuple[int, int, int], there: tuple[int, int])
     """Where in a new stretch the passage ends; last kept word, last one and roof are old."""
     kept, last, roof = old
     end, new_roof = there
+    if new_roof - end > 2 * (last - kept) + 40:
+        return end
     fresh = words_of(new, end, new_roof)
-    if not fresh or new_roof - end > 2 * (last - kept) + 40:
+    if not fresh:
         return end
     cut = end + (new_roof - end) * (last - kept) / max(roof - kept, 1)
     return min((word.end for word in fresh), key=lambda at: abs(at - cut))

@@ -37,6 +37,11 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument(
         "--queries", metavar="FILE", help="queries, one a line; - for standard input"
     )
+    claims = commands.add_parser("claims", description="List what a text claims.")
+    claims.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    shape = claims.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="offsets, kind, source and strength")
+    shape.add_argument("--format", choices=("md", "csv"), help="for a notebook or a spreadsheet")
     index = commands.add_parser("index", description="Build or refresh the index of a library.")
     index.add_argument("path", metavar="PATH", help="a folder")
     _add_bookmarks(commands.add_parser("bookmarks", description="The places you keep."))
@@ -123,6 +128,12 @@ def _search(options: argparse.Namespace) -> None:
     )
 
 
+def _claims(options: argparse.Namespace) -> None:
+    from reader.cli.claims import claims
+
+    claims(options.file, as_json=options.json, form=options.format)
+
+
 def _index(options: argparse.Namespace) -> None:
     from reader.cli.index import index
 
@@ -154,6 +165,7 @@ def _reanchor(options: argparse.Namespace) -> None:
 _COMMANDS: Final = {
     "show": _show,
     "search": _search,
+    "claims": _claims,
     "index": _index,
     "bookmarks": _bookmarks,
     "reanchor": _reanchor,

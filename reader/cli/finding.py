@@ -32,14 +32,14 @@ def indexed(roots: list[Path], progress: Callable[[Progress], None] = lambda _: 
 class Searched:
     """A library to be searched, built anew if its index turns out to be damaged."""
 
-    def __init__(self, roots: list[Path]) -> None:
+    def __init__(self, roots: list[Path], progress: Callable[[Progress], None]) -> None:
         """Bring the index up to date.
 
         Raises:
             LoadError: a root is missing or may not be read.
         """
         self._roots = roots
-        self._index = indexed(roots)
+        self._index = indexed(roots, progress)
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
         """The best passages first; may be empty."""

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from reader.cleaning import clean_line
 from reader.cli.input import standard_input
 from reader.cli.terminal import Terminal
 from reader.documents.loading import check
@@ -40,6 +41,8 @@ def _run(names: list[str], terminal: Terminal) -> int:
     library, path = _what_to_open(files, memory, settings, stream)
     from reader.ui.app import ReaderApp
 
+    last = Path(memory.view.path) if memory.view.path and not names else None
+    gone = f"{clean_line(last.name)}, read last, is gone." if last and not is_file(last) else None
     app = ReaderApp(
         library,
         memory,
@@ -48,6 +51,7 @@ def _run(names: list[str], terminal: Terminal) -> int:
         painted=terminal.entered,
         settings=settings,
         terminal_found=terminal.found,
+        notice=gone,
     )
     terminal.entered = True
     try:

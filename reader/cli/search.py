@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from reader.cli.finding import Searched, library_roots
+from reader.cli.progress import telling
 from reader.errors import LoadError, reason_of
 from reader.search import Hit
 
@@ -21,7 +22,8 @@ def search(
     """
     lines = _lines(queries) if queries is not None else [query or ""]
     gc.disable()  # building makes no garbage in circles
-    index = Searched(library_roots(library))
+    with telling(lines=False) as tell:
+        index = Searched(library_roots(library), tell)
     gc.freeze()
     gc.enable()
     for line in lines:

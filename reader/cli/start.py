@@ -4,7 +4,7 @@ import sys
 
 from reader import __version__
 
-COMMANDS = ("show", "search", "index", "bookmarks", "reanchor")
+COMMANDS = ("show", "search", "claims", "index", "bookmarks", "reanchor")
 
 
 def main(arguments: list[str]) -> int:

@@ -11,6 +11,7 @@ Without a path: where you left off; at first, the two documents it comes with.
 commands:
   show FILE [--json]     print a document's text as read, for a pipe or as JSON
   search QUERY           find passages, however half remembered
+  claims FILE            what a text claims, who says it and how firmly
   index PATH             build or refresh the index of a library
   bookmarks list         what you keep; also add, remove, export, import
   reanchor OLD NEW       where passages of an old text are in a new one

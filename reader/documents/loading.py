@@ -44,7 +44,7 @@ _MARKUP_HEAD: Final = 16 * 1024  # characters of Markdown that are read in some 
 _LARGEST_MARKUP: Final = 1_500_000  # bytes; about what is read as Markdown, and not as plain text
 # Front matter, or a heading together with what only Markdown has: a link, a fence, emphasis.
 _markdown = re.compile(
-    r"\A---\n[\w-]+:|^#{1,6} \S.*$(?=[\s\S]*(?:\]\(|^```|^#{1,6} |\*\*\w))", re.MULTILINE
+    r"\A---\n[\w-]+:|^#{1,6} \S.*$(?=[\s\S]*(?:\]\(|^```|^#{1,6} |\*\*?\w[^*\n]*\*))", re.MULTILINE
 )
 _BLOCKS_A_BREATH: Final = 64  # found in a third of a millisecond
 

@@ -57,9 +57,11 @@ class ReaderApp(App[None]):
         painted: bool = False,
         settings: Settings | None = None,
         terminal_found: list[Any] | None = None,
+        notice: str | None = None,
     ) -> None:
         """`path` is the document to show first; None shows the first of the library.
 
+        `notice` is to be told at first.
         `terminal_found` are the attributes (termios) that the terminal had before the program.
         `page_key` names the page that is kept for the next start; None keeps none. `painted` says
         that one was painted at this start.
@@ -80,6 +82,7 @@ class ReaderApp(App[None]):
         self.complaints: list[str] = []
         self._first = path
         self._keeper = Keeper(self, page_key)
+        self._notice = notice
         self._leaving = False
         self.unsaved: str | None = None
         """Why the place was not kept at the end, if it was not."""
@@ -111,6 +114,8 @@ class ReaderApp(App[None]):
         if self.settings.theme and self.settings.theme not in PALETTES:
             complaints.append(f"there is no theme {self.settings.theme!r}")
         self.complaints = [clean_line(c) for c in (*self.settings.complaints, *complaints)]
+        if self._notice:
+            self.reading.tell(self._notice, warning=True)
         if self.complaints:
             self.reading.tell(summary(self.complaints, self.commands), warning=True)
 

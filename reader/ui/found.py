@@ -21,6 +21,16 @@ class Question(NamedTuple):
     document: str | None = None
 
 
+class Exact(NamedTuple):
+    """How many passages have the very words, the others such as are like them."""
+
+    passages: int = 0
+    documents: int = 0
+
+
+_NONE: Final = Exact()
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a question."""
@@ -28,6 +38,7 @@ class Results:
     question: Question
     groups: "tuple[Group, ...]" = ()
     seconds: float = 0.0
+    exact: Exact = _NONE
     cut: bool = False
     """Whether there may be more than those that were asked for."""
     nearest: tuple[tuple[str, tuple[str, ...]], ...] = ()

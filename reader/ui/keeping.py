@@ -100,10 +100,11 @@ class Keeper:
         if self._page_key is None or path is None:
             return []
         size = app.size
-        return [
-            first_page.keep(self._page_key, str(path), size.width, size.height, picture(app)),
-            first_page.look_file(app.reading.view.measure, escapes(app.inks.text)),
-        ]
+        try:
+            page = first_page.keep(self._page_key, str(path), size.width, size.height, picture(app))
+        except OSError:  # the document is gone, and with it what tells whether the page is of it
+            return []
+        return [page, first_page.look_file(app.reading.view.measure, escapes(app.inks.text))]
 
 
 def _write(page: list[tuple[str, bytes]]) -> None:

@@ -47,15 +47,21 @@ class Marking:
 def gutter(
     left: int, row: Row, markings: Mapping[str, Marking], inks: Inks, *, here: bool
 ) -> list[Segment]:
-    """The `left` cells before the column; `here` says that the cursor's sentence is on the row."""
+    """The `left` cells before the column; `here` says that the cursor's sentence is on the row.
+
+    The bar of that sentence and a mark stand side by side: neither hides the other.
+    """
     if left < 2:
         return [Segment(" " * left, inks.text)]
-    glyph, style = ("▌", inks.gutter) if here else (" ", inks.text)
+    mark = Segment(" ", inks.text)
     for marking in markings.values():
         if _begins(marking, row.start, row.end):
-            glyph, style = marking.glyph, inks.gutter + marking.edge
-    margin = [Segment(" " * (left - 2), inks.text)] if left > 2 else []
-    return [*margin, Segment(glyph, style), Segment(" ", inks.text)]
+            mark = Segment(marking.glyph, inks.gutter + marking.edge)
+    line = Segment("▌", inks.gutter) if here else Segment(" ", inks.text)
+    free = Segment(" ", inks.text)
+    if left == 2:
+        return [line, mark] if here else [mark, line]
+    return [Segment(" " * (left - 3), inks.text), mark, line, free]
 
 
 def bar(y: int, page: Page, markings: Mapping[str, Marking], inks: Inks) -> Segment:

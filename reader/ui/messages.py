@@ -12,7 +12,7 @@ from reader.library import Entry
 if TYPE_CHECKING:
     from reader.bookmarks import Likely, Place, Store
     from reader.search import Hit, Index
-    from reader.ui.found import Question
+    from reader.ui.found import Exact, Question
 
 
 @dataclass
@@ -56,6 +56,7 @@ class HitsFound(Message):
     seconds: float
     limit: int
     """How many hits were asked for."""
+    exact: "Exact"
     nearest: "tuple[tuple[str, tuple[str, ...]], ...]" = ()
     """Where nothing was found, for each word that there is nowhere those that come nearest."""
     damaged: bool = False

@@ -12,6 +12,12 @@ class PastQueries:
     def __init__(self, kept: list[str]) -> None:
         self._kept = kept
         self._at: int | None = None
+        self._draft = ""
+
+    @property
+    def stepping(self) -> bool:
+        """Whether an older query than the newest is shown."""
+        return self._at is not None
 
     def __bool__(self) -> bool:
         """Whether there is any."""
@@ -19,6 +25,8 @@ class PastQueries:
 
     def older(self, shown: str) -> str | None:
         """The query before the one that is shown; None when there is none."""
+        if self._at is None:
+            self._draft = shown
         at = len(self._kept) if self._at is None else self._at
         while at > 0:
             at -= 1
@@ -28,14 +36,14 @@ class PastQueries:
         return None
 
     def newer(self) -> str | None:
-        """The query after the one stepped back to; empty after the newest, None without one."""
+        """The query after the one stepped back to; after the newest, what stood there first."""
         if self._at is None:
             return None
         self._at += 1
         if self._at < len(self._kept):
             return self._kept[self._at]
         self._at = None
-        return ""
+        return self._draft
 
     def typed(self) -> None:
         """The user has typed: stepping begins at the newest again."""

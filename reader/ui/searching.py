@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from reader.documents.model import STREAM, Document
 from reader.errors import LoadError, reason_of
 from reader.library import Entry, Library
-from reader.ui.found import Question
+from reader.ui.found import Exact, Question
 from reader.ui.messages import HitsFound, IndexBuilding, IndexReady
 from reader.ui.opening import stamp_of
 
@@ -124,7 +124,8 @@ class Searcher:
             self._forget()
             hits, damaged = None, True
         seconds = time.perf_counter() - started
-        self._node.post_message(HitsFound(question, hits, seconds, limit, nearest, damaged))
+        exact = _exact(hits or (), text)
+        self._node.post_message(HitsFound(question, hits, seconds, limit, exact, nearest, damaged))
 
     def _in_library(
         self, text: str, index: "Index | None", limit: int, wanted: Callable[[], bool]
@@ -268,3 +269,12 @@ def _complaint(folder: Path) -> str | None:
             return None
     except OSError as error:
         return f"the index cannot be kept: {reason_of(error)}"
+
+
+def _exact(hits: "Iterable[Hit]", query: str) -> Exact:
+    from reader.search.exactness import is_exact
+    from reader.search.queries import parsed
+
+    asked = parsed(query)
+    found = [hit.path for hit in hits if is_exact(hit, asked)]
+    return Exact(len(found), len(set(found)))

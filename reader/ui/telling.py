@@ -36,10 +36,16 @@ def counted(question: Question, results: Results | None, state: IndexState) -> l
 
 
 def _found(results: Results) -> list[str]:
-    passages = _several(results.count, "passage")
-    parts = [f"best {passages}" if results.cut else passages]
-    if len(results.groups) > 1:
-        parts.append(_several(len(results.groups), "document"))
+    exact, alike = results.exact, results.count - results.exact.passages
+    parts = []
+    if exact.passages:
+        passages = _several(exact.passages, "passage")
+        parts.append(f"best {passages}" if results.cut and not alike else passages)
+        if exact.documents > 1:
+            parts.append(_several(exact.documents, "document"))
+    if alike:
+        more = f"{alike} more" if exact.passages else _several(alike, "passage")
+        parts.append(f"{more} with similar words")
     return [*parts, f"{max(1, round(results.seconds * 1000))} ms"]
 
 
@@ -53,7 +59,10 @@ def advice(question: Question, results: Results | None, state: IndexState) -> Se
         ]
     if results is None:
         if question.document is None and not state.ready and state.share is not None:
-            return ["This library is searched for the first time, and is being indexed for that."]
+            return [
+                "This library is searched for the first time, and is being indexed for that.",
+                "You may read on meanwhile (esc), or search this document (tab).",
+            ]
         return []
     nowhere = f"Nothing in {_where(question, state)} for {question.text.strip()}"
     near = [f"{word}: did you mean {_or(words)}?" for word, words in results.nearest if words]

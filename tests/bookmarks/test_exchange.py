@@ -76,6 +76,8 @@ def test_exports_carried_both_ways_in_any_order_are_the_same(tmp_path: Path) -> 
         b'{"format": 1, "events": [{"op": "gone", "id": "a", "time": 1e999}]}',
         b'{"format": 1, "events": [{"op": "gone", "id": "a", "time": NaN}]}',
         b'{"format": 99, "events": []}',
+        b'{"format": 1, "events": [%s]}'
+        % b'{"op": "gone", "id": "a", "device": "b", "created": 1, "time": 9007199254740991}',
         b"[" * 200_000,
     ],
 )

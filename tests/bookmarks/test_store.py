@@ -169,6 +169,16 @@ def test_two_programs_write_to_one_store(tmp_path: Path) -> None:
     assert notes(one) == notes(two) == ["one 0", "one 1", "one 2", "two 0", "two 1", "two 2"]
 
 
+def test_what_others_wrote_is_news_also_when_a_change_has_read_it(tmp_path: Path) -> None:
+    document = put(tmp_path / "a.txt")
+    one, two = Store(tmp_path / "bookmarks"), Store(tmp_path / "bookmarks")
+    keep(two, document, "hallway")
+    keep(one, document, "cold day")
+    assert len(one) == 2
+    assert one.refresh()
+    assert not one.refresh()
+
+
 def test_a_conflicted_copy_is_one_more_journal(tmp_path: Path) -> None:
     store = Store(tmp_path / "bookmarks")
     document = put(tmp_path / "a.txt")
@@ -301,6 +311,14 @@ def test_a_file_edited_and_then_renamed_is_known_when_it_was_seen_between(tmp_pa
     assert store.of_document(put(tmp_path / "a.txt", "Something else altogether.")) != ()
     store.saw(put(tmp_path / "b.txt", edited))
     assert store.of_document(put(tmp_path / "a.txt", "Something else altogether.")) == ()
+
+
+def test_another_document_of_the_same_name_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
+    store = Store(tmp_path / "bookmarks")
+    keep(store, put(tmp_path / "a.txt"), "clocks were striking")
+    other = "Something else altogether, of bees and what they do."
+    store.saw(put(tmp_path / "a.txt", other))
+    assert store.of_document(put(tmp_path / "b.txt", other)) == ()
 
 
 def test_seeing_a_document_as_it_was_writes_nothing(tmp_path: Path) -> None:

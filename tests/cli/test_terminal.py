@@ -306,6 +306,16 @@ def test_a_path_that_is_not_there_is_one_line_on_a_clean_terminal(
         assert run.is_restored()
 
 
+def test_a_file_that_is_removed_while_it_is_read_ends_nothing(text: Path, home: Path) -> None:
+    with terminal(text, home=home) as run:
+        run.start("paragraph 1 ")
+        text.unlink()
+        run.until("The file is gone")
+        run.type(b"}q")
+        assert run.wait() == 0
+        assert run.is_restored()
+
+
 def test_what_is_piped_in_can_be_reached_again_from_a_file(text: Path, home: Path) -> None:
     other = text.with_name("other.txt")
     other.write_text("Another Text\n\nIts only paragraph.\n")

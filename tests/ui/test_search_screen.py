@@ -9,7 +9,7 @@ import pytest
 from room import Room, Session, prose, span_of, streamed
 
 from reader.library import Entry
-from reader.ui.found import Question, Results
+from reader.ui.found import Exact, Question, Results
 from reader.ui.messages import HitsFound
 from reader.ui.screens.search import SearchScreen
 from reader.ui.themes import PALETTES
@@ -140,7 +140,7 @@ async def test_an_answer_to_another_question_is_dropped(library: Room) -> None:
         screen = screen_of(session)
         before = session.rows()[2:]
         screen.found(Results(Question("apricot"), (), 0.1))
-        stale = HitsFound(Question("apricot"), (), 0.1, 100)
+        stale = HitsFound(Question("apricot"), (), 0.1, 100, Exact())
         session.reading.post_message(stale)
         await session.settle()
         assert session.rows()[2:] == before

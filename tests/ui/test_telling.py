@@ -1,8 +1,10 @@
 """The search screen says how much was found, and what to do when nothing was."""
 
+from dataclasses import replace
+
 from reader.documents.model import Span
 from reader.search import Hit
-from reader.ui.found import Question, Results, grouped
+from reader.ui.found import Exact, Question, Results, grouped
 from reader.ui.telling import IndexState, advice, counted
 
 READY = IndexState(1204, ready=True)
@@ -11,7 +13,18 @@ HERE = Question("words")
 
 def results(*paths: str, cut: bool = False) -> Results:
     hits = [Hit(path, Span(n, n + 1), (), 50.0, "x") for n, path in enumerate(paths)]
-    return Results(HERE, grouped(hits), 0.0123, cut)
+    return Results(HERE, grouped(hits), 0.0123, Exact(len(paths), len(set(paths))), cut)
+
+
+def test_passages_with_other_words_are_counted_apart() -> None:
+    found = replace(results("a", "b", "a", "c", cut=True), exact=Exact(3, 2))
+    assert counted(HERE, found, READY)[:3] == [
+        "3 passages",
+        "2 documents",
+        "1 more with similar words",
+    ]
+    none = replace(found, exact=Exact())
+    assert counted(HERE, none, READY)[0] == "4 passages with similar words"
 
 
 def test_it_counts_passages_and_documents_and_tells_the_time() -> None:

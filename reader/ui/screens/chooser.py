@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,6 +14,8 @@ from reader.ui.matching import matches, words_of
 from reader.ui.themes import Inks
 from reader.ui.widgets.filter_input import FilterInput
 from reader.ui.widgets.listing import Item, Listing
+
+_NARROW = 90
 
 
 class Choice(NamedTuple):
@@ -71,6 +74,10 @@ class Chooser(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Show everything there is."""
         self._show(self._current)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the whole width where scraps of the page beside the list would only disturb."""
+        self.set_class(event.size.width < _NARROW, "-narrow")
 
     def _show(self, current: int) -> None:
         self._listing.set_items(len(self._found), lambda i: self._found[i].item, current)

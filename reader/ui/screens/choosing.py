@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
     from reader.ui.screens.chooser import Choice
 
+_LIST_KEYS: Final = "↓ ↑ choose   enter take   esc leave"
 _PREVIEW = 90
 _MEASURE_STEP: Final = 4
 _NARROW_HELP: Final = 60  # cells of screen below which a command is shown with its first key alone
 _WIDEST_HELP: Final = 76
-_HELP_MARGINS: Final = 7
+_HELP_MARGINS: Final = 8
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 
 
@@ -53,11 +54,13 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Chooser, filtered
 
         def chosen(value: str | None) -> None:
+            self.hint(None)
             if value is not None:
                 then(value)
             elif otherwise:
                 otherwise()
 
+        self.hint(_LIST_KEYS)
         search = search if callable(search) else filtered(search)
         inks = self.reader.inks
         self.reader.push_screen(
@@ -181,7 +184,7 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         choices = [
-            Choice(c.action, Item(f"{c.group}: {c.help}", aside=first_key(c)))
+            Choice(c.action, Item(f"{c.group}: {c.help}", c.id, aside=first_key(c)))
             for c in self.reader.commands.values()
         ]
         self.choose(choices, self._run, "a command", "No such command")

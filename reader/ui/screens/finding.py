@@ -89,7 +89,9 @@ class Finding(Shelf):
             return
         if self._search:
             cut, groups = len(event.hits) >= event.limit, grouped(event.hits)
-            results = Results(event.question, groups, event.seconds, cut, event.nearest)
+            results = Results(
+                event.question, groups, event.seconds, event.exact, cut, event.nearest
+            )
             self._search.found(results)
         elif event.question == self._more:
             self._more = None

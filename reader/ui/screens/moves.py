@@ -28,6 +28,10 @@ class Moves(Screen[None]):
         """Show the keys again instead of what was said."""
         raise NotImplementedError
 
+    def hint(self, keys: str | None) -> None:
+        """Tell the keys of a list that is open; None when it is left."""
+        raise NotImplementedError
+
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
         raise NotImplementedError

@@ -3,6 +3,7 @@
 from typing import Final
 
 from reader.documents.citation import cite
+from reader.ui.clipboard import copy
 from reader.ui.commands import first_key
 from reader.ui.screens.choosing import Choosing
 
@@ -41,6 +42,6 @@ class Quoting(Choosing):
         if len(text) > _CLIPBOARD_LIMIT:
             self.tell("That is too much for a clipboard.", warning=True)
             return
-        self.app.copy_to_clipboard(text)
+        copy(self.app, text)
         self.view.selecting.clear()
         self.tell(f"Copied {span.end - span.start} characters with their source.")

@@ -56,6 +56,7 @@ class ReadingScreen(Noting):
         self.asked: Path | None = None
         self._target: int | None = None
         self._gone = False
+        self._hint: str | None = None
         self._wish = Wish(self.view)
         self.place = Place(self.view, memory)
         self._message_timer: Timer | None = None
@@ -87,9 +88,14 @@ class ReadingScreen(Noting):
             self._message_timer.stop()
         self._message_timer = self.set_timer(_MESSAGE_SECONDS, self.hush)
 
+    def hint(self, keys: str | None) -> None:
+        """Tell the keys of a list that is open, for as long as it is; None when it is left."""
+        self._hint = keys
+        self.hush()
+
     def hush(self) -> None:
         """Show the keys again instead of what was said."""
-        self.key_line.tell(None)
+        self.key_line.tell(self._hint)
         self.reader.place_changed()
 
     # Documents

@@ -176,6 +176,7 @@ class SearchScreen(Screen["Hit | None"]):
             *([Hint("tab", other, "scope")] if self._open else []),
             *([Hint("↓", "next", "move(1)")] if results.groups else []),
             *([Hint("↑", "queries before", "older")] if self._queries else []),
+            *([Hint("ctrl+↓", "queries after", "newer")] if self._queries.stepping else []),
         )
         lines = [] if results.groups else advice(question, shown, state)
         self._list.say(lines)
@@ -258,6 +259,7 @@ class SearchScreen(Screen["Hit | None"]):
 
     def action_leave(self) -> None:
         """Back to where one was."""
-        if self.results.groups:
-            self._queries.keep(self._question.text)
+        self._queries.keep(self._question.text)
+        if not self.results.groups:
+            self.results = Results(self._question)  # it stands there again, and may be found then
         self.dismiss(None)

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.ui.describing import Describer
 
+_LIST_KEYS: Final = "↓ ↑ choose   enter open   esc close"
 _NARROW: Final = 90
 """Cells below which a sidebar lies over the text instead of beside it."""
+_SPACIOUS: Final = 150  # cells from which titles need not be cut for the sake of the page
 _WIDE: Final = 110  # cells from which there is room for one that nobody asked for
 
 
@@ -40,6 +42,7 @@ class Shelf(Quoting):
         elif not narrow and not self.list.is_open:
             self.list.display = self.wants_library(event.size.width)
         self.set_class(narrow, "-narrow")
+        self.set_class(event.size.width >= _SPACIOUS, "-spacious")
 
     def wants_library(self, width: int) -> bool:
         """Whether the library is to be shown beside the text on a terminal so wide."""
@@ -78,6 +81,7 @@ class Shelf(Quoting):
         self._describer.describe(event.entries)
 
     def _leave_list(self) -> None:
+        self.hint(None)
         self.list.close()
         if self.has_class("-narrow"):
             self.list.display = False
@@ -85,6 +89,7 @@ class Shelf(Quoting):
 
     def action_library(self) -> None:
         """Into the library."""
+        self.hint(_LIST_KEYS)
         self.list.display = True
         if not self.has_class("-narrow"):
             self._keep_library(shown=True)

@@ -102,7 +102,16 @@ class Listing(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A line of an item."""
-        width, styles = self.size.width, self.inks
+        width, beyond = self.size.width, self.count - self.page()
+        if beyond <= 0:
+            return self._line(y, width)
+        # Where one is in a list that is longer than what is seen.
+        here = y == round(self._top / beyond * (self.size.height - 1))
+        edge = Segment("▐" if here else " ", self.inks.panel + self.inks.thumb)
+        return Strip([*self._line(y, width - 1), edge], width)
+
+    def _line(self, y: int, width: int) -> Strip:
+        styles = self.inks
         number, part = divmod(y, self._lines)
         index = self._top + number
         if index >= self.count:

@@ -1,0 +1,184 @@
+"""All that was written about the bookmarks, what holds of it, and how one writes more."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from reader.bookmarks.disk import Disk, write_new
+from reader.bookmarks.events import LATEST, Event
+from reader.bookmarks.identity import Known, Sight
+from reader.bookmarks.journal import Journal
+from reader.bookmarks.merging import Written, bookmark_of, written
+from reader.bookmarks.model import Bookmark, BookmarkError, Undone
+from reader.cleaning import clean_line
+from reader.errors import reason_of
+
+_DEVICE_FILE: Final = "device"
+
+
+class Ledger:
+    """The events of a folder, and the bookmarks and documents that follow from them."""
+
+    def __init__(self, folder: Path, home: Path, disk: Disk, now: Callable[[], int]) -> None:
+        self.journal = Journal(folder, disk)
+        self.histories: dict[str, list[Written]] = {}
+        """Of each bookmark, in order."""
+        self.bookmarks: dict[str, Bookmark] = {}
+        self.known = Known()
+        self.now = now
+        self._home = home
+        self._disk = disk
+        self._device: str | None = None
+        self._news = False
+
+    def refresh(self) -> bool:
+        """Read what others wrote; whether anything did since this was asked last."""
+        news = self._read() or self._news
+        self._news = False
+        return news
+
+    def _read(self) -> bool:
+        lines = self.journal.refresh()
+        if lines is None:  # a file went: begin anew with what is left
+            self.histories, self.bookmarks, self.known = {}, {}, Known()
+            self._take(self.journal.events)
+            return True
+        self._take(lines)
+        return bool(lines)
+
+    def commit(self, make: Callable[[str], list[Event]]) -> list[Event]:
+        """Write events that are made when all that others wrote is known."""
+        with self.faults():
+            device = self._device_name()
+            with self.journal.locked(device) as descriptor:
+                self._news |= self._read()
+                if self.journal.is_newer(device):
+                    where = clean_line(os.fspath(self.journal.folder))
+                    raise BookmarkError(
+                        f"{where}: written by a later version of the program; it is only read"
+                    )
+                events = make(device)
+                if events:
+                    self._take(self.journal.append(device, descriptor, events))
+        return events
+
+    def undo(self) -> Undone | None:
+        """Take back this device's last change that was not taken back yet; None without one.
+
+        Raises:
+            BookmarkError: it was not taken back, and why.
+        """
+        undone: list[tuple[Event, Bookmark | None]] = []
+
+        def events(device: str) -> list[Event]:
+            for last in reversed(self._not_undone(device)):
+                history = self.histories[last.id]
+                if history[-1].device != device:
+                    continue
+                undone.append((last, self.bookmarks.get(last.id)))
+                before = [entry.event for entry in history if entry.time < last.time]
+                when = self.time_for(last.id)
+                if not before or before[-1].op == "gone":
+                    return [Event(last.id, when, device, "gone", last.created, undoes=last.time)]
+                return [replace(before[-1], time=when, device=device, undoes=last.time)]
+            return []
+
+        if self.journal.events:
+            self.commit(events)
+        if not undone:
+            return None
+        event, bookmark = undone[0]
+        there = self.bookmarks.get(event.id) or bookmark
+        if there is None:
+            return None
+        what = (
+            "removed"
+            if event.op == "gone"
+            else "changed"
+            if event.id in self.bookmarks
+            else "added"
+        )
+        return Undone(what, there)
+
+    def last(self, name: str) -> Event:
+        """What holds of a bookmark.
+
+        Raises:
+            BookmarkError: there is none of that id.
+        """
+        if name not in self.bookmarks:
+            raise BookmarkError(f"no bookmark {clean_line(name)[:80]}")
+        return self.histories[name][-1].event
+
+    def time_for(self, name: str) -> int:
+        """Later than all that was written about it, though a clock may run behind."""
+        history = self.histories.get(name)
+        return min(max(self.now(), history[-1].time + 1 if history else 0), LATEST)
+
+    def _own(self, device: str) -> list[Event]:
+        events = self.journal.events.values()
+        own = [event for event in events if event.device == device and event.op != "seen"]
+        return sorted(own, key=lambda event: event.time)
+
+    def _not_undone(self, device: str) -> list[Event]:
+        """The changes of a device that were not taken back, in order."""
+        events = self._own(device)
+        taken_back = {(event.id, event.undoes) for event in events if event.undoes is not None}
+        return [e for e in events if e.undoes is None and (e.id, e.time) not in taken_back]
+
+    @contextmanager
+    def faults(self) -> Iterator[None]:
+        """Turn what the system refuses into an error that names the file."""
+        try:
+            yield
+        except OSError as error:
+            where = os.fsdecode(error.filename or self.journal.folder)
+            raise BookmarkError(f"{clean_line(where)}: {reason_of(error)}") from None
+
+    def _device_name(self) -> str:
+        """The name under which this device writes; made at the first change."""
+        if self._device is None:
+            path = self._home / _DEVICE_FILE
+            found = _read_device(path)
+            if found is None:
+                made = random_name()
+                damaged = path.exists()
+                write_new(self._disk, path, f"{made}\n".encode(), replacing=damaged)
+                found = _read_device(path) or made
+            self._device = found
+        return self._device
+
+    def _take(self, lines: Iterable[bytes]) -> None:
+        """Take over new lines."""
+        touched = set()
+        for line in lines:
+            event = self.journal.events[line]
+            if event.document:
+                self.known.add(Sight(event.time, event.device, event.document))
+            if event.op != "seen":
+                self.histories.setdefault(event.id, []).append(written(line, event))
+                touched.add(event.id)
+        for name in touched:
+            history = self.histories[name]
+            history.sort()
+            bookmark = bookmark_of(history)
+            if bookmark:
+                self.bookmarks[name] = bookmark
+            else:
+                self.bookmarks.pop(name, None)
+
+
+def random_name() -> str:
+    """A name that is given only once."""
+    return os.urandom(8).hex()
+
+
+def _read_device(path: Path) -> str | None:
+    try:
+        name = path.read_text("ascii").strip()
+    except (OSError, ValueError):
+        return None
+    return name if len(name) == 16 and not name.strip("0123456789abcdef") else None
