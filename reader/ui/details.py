@@ -46,7 +46,7 @@ def detail(card: "Card", width: int, inks: Inks) -> list[Row]:
     others = len(card.bookmark.versions)
     if others:
         tags = " · ".join(filter(None, (tags, f"{others} older version{'s' * (others > 1)}")))
-    if tags:
+    if tags and rows:  # alone they stand in the list
         rows += [[], *_set(tags, (), width, muted, muted)]
     return rows[1:] if rows and not rows[0] else rows
 

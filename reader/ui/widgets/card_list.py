@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
@@ -17,6 +18,7 @@ from reader.ui.wrapping import drawn, fitted, wrap
 
 _MARGIN: Final = 1
 _WHEEL_LINES: Final = 3
+_PLAIN: Final = Style(bold=False)
 
 
 class CardList(Widget):
@@ -165,13 +167,13 @@ class CardList(Widget):
             segments = title_line(heading, len(named.cards), width, self.inks) if titled else []
         else:
             here = number == self._current
-            ground = self.inks.panel_current if here else ground
+            ground = self.inks.panel_current + _PLAIN if here else ground
             segments = self._card_line(card, part, width, here=here)
         return Strip(Segment.adjust_line_length(segments, width, ground), width)
 
     def _card_line(self, card: Card, part: int, width: int, *, here: bool) -> list[Segment]:
         inks = self.inks
-        ground = inks.panel_current if here else inks.panel
+        ground = inks.panel_current + _PLAIN if here else inks.panel
         muted = inks.panel_muted + ground if here else inks.panel_muted
         mark = Segment("▌" if here else " ", ground + inks.panel_mark)
         room = max(1, width - 4)
