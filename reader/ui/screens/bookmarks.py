@@ -175,7 +175,7 @@ class BookmarksScreen(Screen["Card | None"]):
             *([Hint("enter", "open", "take")] if can_go else []),
             Hint("esc", "back", "leave"),
             Hint("tab", f"by {next_order}", "scope"),
-            *([Hint("ctrl+a", "attach by hand", "attach")] if can_attach else []),
+            *([Hint("ctrl+a", "attach", "attach")] if can_attach else []),
             *([Hint("ctrl+e", "note", "note"), Hint("ctrl+d", "remove", "remove")] if card else []),
             Hint("ctrl+z", "undo", "undo"),
         )
