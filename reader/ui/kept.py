@@ -36,6 +36,8 @@ class Kept:
         self._node = node
         self._ticket = 0
         self._breathed_at = 0.0
+        self._looking = False
+        """Whether an answer is on its way that knows nothing of later changes."""
 
     def look(self, document: Document | None) -> None:
         """Find out where the bookmarks of a document are; before that, none is known of another."""
@@ -43,10 +45,12 @@ class Kept:
             self.places, self.is_known = (), False
         self.document = document
         self._ticket += 1
+        self._looking = False
         if document is None or not document.complete:
             return
         if len(self.store) == 0:
             self.places, self.is_known = (), True
+            self._node.post_message(PlacesFound(self._ticket, (), changed=False))
         elif len(document.text) > LONG:
             self._node.run_worker(self._prepare(document, self._ticket), group="bookmarks")
         else:
@@ -67,6 +71,7 @@ class Kept:
                 self._node.run_worker(self._ask(document, strays, ticket), group="bookmarks")
             self._node.post_message(PlacesFound(ticket, self.places, changed=False))
         else:
+            self._looking = True
             self._node.run_worker(self._resolve(work, ticket), group="bookmarks")
 
     async def _resolve(self, work: "Work", ticket: int) -> None:
@@ -97,16 +102,22 @@ class Kept:
 
     def take(self, event: PlacesFound) -> None:
         """Take over what was found out."""
-        self.places, self.is_known = event.places, True
+        self.places, self.is_known, self._looking = event.places, True, False
 
     def put(self, place: "Place") -> None:
         """A bookmark was added to the document that is shown."""
         others = [p for p in self.places if p.bookmark.id != place.bookmark.id]
         self.places = tuple(sorted([*others, place], key=_order))
+        self._look_again()
 
     def drop(self, name: str) -> None:
         """A bookmark was removed."""
         self.places = tuple(p for p in self.places if p.bookmark.id != name)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._looking:
+            self.look(self.document)
 
     def under(self, span: Span) -> "Place | None":
         """The bookmark that is meant at a passage: that of itself, else the first it touches."""

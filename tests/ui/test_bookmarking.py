@@ -7,6 +7,7 @@ import pytest
 from room import Room, Session, prose, span_of, streamed
 
 from reader.bookmarks import Store
+from reader.documents.loading import load
 from reader.settings import Settings
 from reader.ui.margins import EDITED, KEPT
 
@@ -229,6 +230,30 @@ async def test_a_document_that_was_renamed_and_edited_is_asked_about(one: Room) 
         assert stars(session) == []
         await session.press("apostrophe", "ctrl+y", "escape")
         assert len(stars(session)) == 1
+
+
+async def test_what_is_kept_while_the_text_is_read_is_kept_then(room: Room) -> None:
+    room.put("long.txt", prose(900, "long"))
+    async with room.reading() as session:
+        assert not session.document.complete
+        await session.press(")", "m")
+        sentence = session.sentence
+        await session.until(lambda: len(stars(session)) == 1)
+        assert [b.quote for b in stored(room).all()] == [sentence]
+
+
+async def test_the_same_document_in_two_places_is_written_down_once(one: Room) -> None:
+    copy = one.put("copy.txt", prose(12, "one"))
+    async with one.reading() as session:
+        await keep(session, "paragraph 1 and in it sentence 3")
+        await session.until(lambda: len(stars(session)) == 1)
+        other = stored(one)
+        other.saw(load(copy))
+        lines = journal(one).count("\n")
+        await session.until(lambda: not session.reading.kept.store.refresh())
+        session.reading._look()
+        await session.settle()
+        assert journal(one).count("\n") == lines
 
 
 async def test_without_anything_to_keep_m_says_so(room: Room) -> None:

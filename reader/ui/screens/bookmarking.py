@@ -5,13 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from textual import on
-
 from reader.documents.model import Document, Span
 from reader.errors import ReaderError
 from reader.ui.kept import LONG
 from reader.ui.margins import EDITED, KEPT
-from reader.ui.messages import DocumentRead
 from reader.ui.screens.starring import Starring
 
 if TYPE_CHECKING:
@@ -36,17 +33,17 @@ class Bookmarking(Starring):
     attaching: "Bookmark | None" = None
     """A bookmark whose passage is gone, to be given the place that the reader chooses."""
 
-    @on(DocumentRead)
-    def _keep_in_read(self, event: DocumentRead) -> None:
+    def places_known(self) -> None:
         """Keep what was to be kept before all was read."""
+        super().places_known()
         wish, page = self._wish_to_keep, self.view.page
-        if not wish or not page or page.document is not event.document:
+        if not wish or not page or not page.document.complete:
             return
-        if event.document.complete:
-            self._wish_to_keep = None
-            text = event.document.text
-            if wish.path == event.path and text[slice(*wish.span)] == wish.words:
-                self._keep(wish.span)
+        self._wish_to_keep = None
+        document = page.document
+        same = wish.path == document.path and document.text[slice(*wish.span)] == wish.words
+        if same and not self.kept.under(wish.span):
+            self._keep(wish.span)
 
     def report(self, message: str, *, warning: bool = False) -> None:
         """Tell what was done, where the reader looks."""
@@ -60,7 +57,10 @@ class Bookmarking(Starring):
             return
         chosen = self.view.selecting.span
         span = chosen or page.sentence()
-        if not page.document.complete:
+        kept = self.change(lambda: self.kept, "Not kept")
+        if kept is None:
+            return
+        if not page.document.complete or not kept.is_known:
             words = page.document.text[slice(*span)]
             self._wish_to_keep = _Wish(page.document.path, span, words)
             self.report("Kept as soon as the text is read …")

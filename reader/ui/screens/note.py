@@ -244,7 +244,7 @@ class NoteScreen(ModalScreen["str | None"]):
         except ReaderError as error:
             self._quote.tell(str(error))
         except SuspendNotSupported:
-            self._quote.tell("There is no room for an editor here.")
+            self._quote.tell("This terminal cannot be lent to an editor.")
         else:
             self._put(text)
             self._touched()

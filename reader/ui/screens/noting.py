@@ -4,12 +4,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from reader.errors import ReaderError
 from reader.ui.drafts import Drafts
 from reader.ui.history import Spot
-from reader.ui.messages import PlacesFound
 from reader.ui.screens.bookmarking import Bookmarking, quoted
 
 if TYPE_CHECKING:
@@ -146,7 +143,11 @@ class Noting(Bookmarking):
         elif page:
             self.tell("This was piped in; it is found again when the same text is piped in.")
 
-    @on(PlacesFound)
+    def places_known(self) -> None:
+        """Go on to where one is on the way to."""
+        super().places_known()
+        self._arrive_at_bookmark()
+
     def _arrive_at_bookmark(self) -> None:
         """Go to where the bookmark is that one is on the way to."""
         page, name, kept = self.view.page, self._bound_for, self.kept

@@ -23,6 +23,7 @@ class Starring(Finding):
     """Knows the bookmarks, and lights those of the document that is shown."""
 
     _kept: Kept | None = None
+    _seen: Document | None = None
     _told_of: tuple[Document, str] | None = None
     suggested: "tuple[Document, Likely] | None" = None
     """The missing document that the one that is shown seems to be."""
@@ -103,6 +104,7 @@ class Starring(Finding):
             return
         self._kept.take(event)
         self.bookmarks_changed()
+        self.places_known()
         document = self._kept.document
         if document is None or not event.places:
             return
@@ -110,8 +112,13 @@ class Starring(Finding):
         if message and self._told_of != (document, message):
             self._told_of = (document, message)
             self.tell(f"{message}: {self.key_of('bookmarks')} lists them")
-        with contextlib.suppress(ReaderError):  # told when something is to be kept
-            self._kept.store.saw(document)
+        if self._seen is not document:  # once: another program may have it open elsewhere
+            self._seen = document
+            with contextlib.suppress(ReaderError):  # told when something is to be kept
+                self._kept.store.saw(document)
+
+    def places_known(self) -> None:
+        """It is known where the bookmarks of the document that is shown are."""
 
     @on(OwnersFound)
     def _owners_found(self, event: OwnersFound) -> None:
