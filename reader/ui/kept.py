@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reader.bookmarks import DocumentFacts, Likely, Place, Store, Work
 
 LONG: Final = 4_000_000
-"""Characters from which a text's hash and copy are not made on the screen's own time."""
+"""Characters from which a text's hash and copy are not made on the screen's own time.
+
+So long a text is not compared with those of missing documents either."""
 _WORK_SECONDS: Final = 0.002
 _BREATH_SECONDS: Final = 0.001
 _TOLD: Final = {"moved": "moved", "changed": "edited", "gone": "gone"}
@@ -67,7 +69,8 @@ class Kept:
         work = self.store.work_for(document)
         if work.quick:
             self.places, self.is_known = resolve(work, lambda: None), True
-            if not work.bookmarks and (strays := self.store.strays()):
+            is_new = not work.bookmarks and len(document.text) <= LONG
+            if is_new and (strays := self.store.strays()):
                 self._node.run_worker(self._ask(document, strays, ticket), group="bookmarks")
             self._node.post_message(PlacesFound(ticket, self.places, changed=False))
         else:

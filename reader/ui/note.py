@@ -25,8 +25,13 @@ class Note:
         bookmark: "Bookmark | None",
         words: str,
         begin: "Callable[[], Bookmark | None]",
+        undo: str,
     ) -> None:
-        """`words` are those of the passage; `begin` keeps it, and may raise a `ReaderError`."""
+        """`words` are those of the passage; `begin` keeps it, and may raise a `ReaderError`.
+
+        `undo` is the key that takes back.
+        """
+        self._undo = undo
         self.words = words
         self.bookmark = bookmark
         self.verdict: Verdict | None = bookmark.verdict if bookmark else None
@@ -82,7 +87,7 @@ class Note:
         new = written.note, tags, self.verdict
         if new != (self.bookmark.note, self.bookmark.tags, self.bookmark.verdict):
             self._store.edit(name, note=written.note, tags=tags, verdict=self.verdict)
-            message = "Saved; u takes it back."
+            message = f"Saved; {self._undo} takes it back."
         else:
             message = ""
         self._drafts.drop(name)

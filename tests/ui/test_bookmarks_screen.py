@@ -243,6 +243,18 @@ async def test_removing_and_taking_back_in_the_list(kept: Room) -> None:
         assert len(stored(kept)) == 3
 
 
+async def test_a_note_is_written_from_the_list(kept: Room) -> None:
+    async with kept.reading(size=(80, 30)) as session:
+        await show(session)
+        await session.type("apricot")
+        await session.press("ctrl+e")
+        await session.type("Which year?")
+        await session.press("escape")
+        assert listed(session) == [ORCHARD]
+        assert "Which year?" in session.screen()
+        assert "Saved; u takes it back." in session.rows()[1]
+
+
 async def test_delete_is_for_the_line_while_there_is_something_to_delete(kept: Room) -> None:
     async with kept.reading() as session:
         await show(session)

@@ -235,6 +235,15 @@ async def test_piped_text_can_have_notes(room: Room) -> None:
     assert stored(room).all()[0].note == "heard"
 
 
+async def test_without_a_terminal_to_lend_the_text_stays(one: Room) -> None:
+    async with one.reading() as session:
+        await begin(session)
+        await session.type("mine")
+        await session.press("ctrl+e")
+        assert "cannot be lent to an editor" in session.screen()
+        assert note_of(session).draft.note == "mine"
+
+
 def test_drafts_of_others_and_damaged_ones_are_no_drafts(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path / "drafts")
     assert drafts.get("../../etc/passwd") is None

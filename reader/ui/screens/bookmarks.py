@@ -125,7 +125,9 @@ class BookmarksScreen(Screen["Card | None"]):
         """Bookmarks, or what is known of them, are others than before."""
         self._cards = self._host.cards()
         self._sieve = Sieve(self._cards)
+        said = self._said  # nobody has pressed a key
         self._filter(keep=True)
+        self.say(said)
 
     async def _fold(self) -> None:
         """Make the keys that a filter looks at, a few between two keys of the keyboard."""

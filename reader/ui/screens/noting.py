@@ -225,7 +225,8 @@ class Noting(Bookmarking):
         words = bookmark.quote if bookmark else ""
         if page and span:
             words = page.document.text[slice(*span)]
-        note = Note(store, self.drafts, bookmark, words, partial(self._keep_for_note, span))
+        begin = partial(self._keep_for_note, span)
+        note = Note(store, self.drafts, bookmark, words, begin, self.key_of("undo"))
         self._note = NoteScreen(note, self.reader.inks)
         self.reader.push_screen(self._note, self._note_left)
 
