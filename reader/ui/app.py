@@ -97,12 +97,17 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Open the first document, then everything that can wait."""
         self._catch_signals()
+        self.app_resume_signal.subscribe(self, self._paint_again)
         self._use_settings()
         first = self._first or next((e.path for e in self.reading.library.entries), None)
         self.reading.history = restored(self.memory, first)
         if first:
             self.reading.open(first)
         self.call_after_refresh(self._settle)
+
+    def _paint_again(self, _: object) -> None:
+        """Paint everything when the program comes back: the framework does so most times only."""
+        self.screen.refresh(layout=True)
 
     def _use_settings(self) -> None:
         """Bind the user's keys, and say what in the settings cannot be used."""
