@@ -17,7 +17,7 @@ from reader.ui.matching import Sieve
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
 from reader.ui.themes import Inks
-from reader.ui.widgets.card_list import CardList
+from reader.ui.widgets.bookmark_list import BookmarkList
 from reader.ui.widgets.detail_pane import DetailPane
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.query_input import QueryInput
@@ -71,7 +71,7 @@ class BookmarksScreen(Screen["Card | None"]):
         self._said = ""
         self._sign = SignLine(styles, "'")
         self._count = CountLine(styles)
-        self._list = CardList(styles, moved=self._moved, taken=self._taken)
+        self._list = BookmarkList(styles, moved=self._moved, taken=self._taken)
         self._detail = DetailPane(styles)
         self._view = DocumentView(styles, host.view.measure, lambda: None)
         self._view.can_focus = False

@@ -21,7 +21,7 @@ _WHEEL_LINES: Final = 3
 _PLAIN: Final = Style(bold=False)
 
 
-class CardList(Widget):
+class BookmarkList(Widget):
     """Groups of bookmarks, one bookmark current. Only the lines in view are drawn."""
 
     ALLOW_SELECT = False
