@@ -96,6 +96,7 @@ class Memory:
     """Positions and view, kept in a folder."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / _FILE
         self._positions: dict[str, Position] = {}
         self._own: dict[str, Position] = {}

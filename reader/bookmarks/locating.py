@@ -36,7 +36,7 @@ def locate(store: Store) -> list[Located]:
 
 def _of_document(store: Store, bookmarks: list[Bookmark]) -> Iterator[Located]:
     last = store.latest_facts(bookmarks[0])
-    path, digest = _now_at(last, {b.document.file for b in bookmarks})
+    path, digest = now_at(last, {b.document.file for b in bookmarks})
     if path is None:
         yield from (_missing(bookmark, last.path) for bookmark in bookmarks)
         return
@@ -63,7 +63,7 @@ def _missing(bookmark: Bookmark, path: str) -> Located:
     return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
 
 
-def _now_at(last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
+def now_at(last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
     """Where a document is and the hash of its file; a renamed one is found in its folder."""
     if not last.path:
         return None, ""

@@ -101,6 +101,10 @@ class Store:
 
     # Which bookmarks belong to a document, and where they are in it.
 
+    def prepare(self, document: Document) -> None:
+        """Take the hash of a long text before it is asked about; this alone may run in a thread."""
+        self._facts_of(document)
+
     def of_document(self, document: Document) -> tuple[Bookmark, ...]:
         """The bookmarks of a document, by place."""
         return self.belonging_to(self._facts_of(document))

@@ -129,6 +129,7 @@ class ReaderApp(App[None]):
         gc.enable()
         gc.freeze()
         self._keeper.start()
+        self.reading.open_bookmarks()
         self.run_worker(self._scan, thread=True, group="scan")
 
     def _catch_signals(self) -> None:
@@ -199,5 +200,6 @@ class ReaderApp(App[None]):
         """Keep the place and quit."""
         self._leaving = True
         self.reading.stop_reading()
+        self.reading.keep_draft()
         self.unsaved = self._keeper.save_now()
         self.exit(return_code=return_code)

@@ -15,6 +15,10 @@ from reader.ui.themes import Inks
 
 FOUND: Final = "›"
 """What marks the rows where something was found."""
+KEPT: Final = "★"
+"""What marks the rows where a passage begins that the reader keeps."""
+EDITED: Final = "☆"
+"""The same, of a passage that was edited since."""
 
 _AS_IT_IS: Final = Style.null()
 

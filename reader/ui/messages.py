@@ -10,6 +10,7 @@ from reader.documents.model import Document, Meta
 from reader.library import Entry
 
 if TYPE_CHECKING:
+    from reader.bookmarks import Likely, Place, Store
     from reader.search import Hit, Index
     from reader.ui.claim_table import ClaimTable
     from reader.ui.found import Exact, Question
@@ -103,6 +104,14 @@ class ClaimsFound(Message):
 
 
 @dataclass
+class BookmarksRead(Message):
+    """The bookmarks were read when the program began; `store` is None with a reason."""
+
+    store: "Store | None"
+    reason: str = ""
+
+
+@dataclass
 class ClaimsDelayed(Message):
     """What looked for the claims of a document was ended from outside; it is tried once more."""
 
@@ -128,3 +137,21 @@ class OthersFound(Message):
 
     place: tuple[str, int]
     others: list[tuple[str, int]]
+
+
+@dataclass
+class PlacesFound(Message):
+    """Where the bookmarks of a document are is known; `ticket` tells for which look at it."""
+
+    ticket: int
+    places: "tuple[Place, ...]"
+    changed: bool
+    """Whether the document's text is another than when it was opened before."""
+
+
+@dataclass
+class OwnersFound(Message):
+    """Which missing documents the one that is shown may be, the likeliest first."""
+
+    ticket: int
+    likely: "list[Likely]"

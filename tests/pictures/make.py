@@ -14,10 +14,26 @@ from reader.ui.app import ReaderApp
 _ANSWERED_SECONDS = 2.0
 _remote_fonts = re.compile(r"@font-face\s*\{[^}]*\}")
 
+
+def _typed(words: str) -> list[str]:
+    """The keys that type some words."""
+    named = {" ": "space", ",": "comma", "?": "question_mark"}
+    return [named.get(letter, letter) for letter in words]
+
+
 PICTURES = {
     "reading": ("night", (112, 32), ["}", "}", "}"]),
     "reading-light": ("paper", (80, 24), ["}", "}", ")"]),
     "search": ("night", (120, 30), ["slash", *"legal", "space", *"ordr"]),
+    "bookmarks": (
+        "night",
+        (120, 30),
+        [
+            *("}", ")", "e", *_typed("Who else says so?"), "tab", *_typed("law, source"), "escape"),
+            *("}", ")", "m", "}", "}", "m", "]", "}", "}", "}", "m", "["),
+            *("apostrophe", "up", "up", "up"),
+        ],
+    ),
     "contents": ("night", (112, 32), ["}", "question_mark"]),
 }
 """Name: theme, size in cells, keys pressed before the picture is taken."""

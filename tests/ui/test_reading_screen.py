@@ -484,12 +484,12 @@ async def test_a_message_gives_way_to_the_keys(two: Room) -> None:
     async with two.reading() as session:
         await session.press("escape")
         session.reading.hush()
-        keys = "/ search   c claims   l library   t contents   y copy   ? all keys   q quit"
+        keys = "/ search   c claims   m bookmark   ' bookmarks   l library   ? all keys"
         assert session.told == keys
 
 
 async def test_a_click_on_a_key_presses_it(two: Room) -> None:
-    async with two.reading(size=(100, 24)) as session:
+    async with two.reading(size=(130, 24)) as session:
         x, y = session.cell("space page")
         await session.click(x, y)
         assert session.page.anchor.offset > 0
@@ -503,7 +503,7 @@ async def test_the_line_of_keys_names_only_what_fits_whole(two: Room) -> None:
         for width in (10, 16, 24, 33, 47, 60, 79):
             await session.resize(width, 24)
             known = {"/ search", "l library", "t contents", "y copy", "space page", "? all keys"}
-            known |= {"c claims", "q quit"}
+            known |= {"q quit", "c claims", "m bookmark", "' bookmarks"}
             assert {part for part in session.told.split("   ") if part} <= known
 
 

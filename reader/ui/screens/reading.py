@@ -22,7 +22,7 @@ from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.place import Place
 from reader.ui.progress import progress_of
-from reader.ui.screens.surveying import Surveying
+from reader.ui.screens.noting import Noting
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -37,7 +37,7 @@ _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
 
 
-class ReadingScreen(Surveying):
+class ReadingScreen(Noting):
     """Shows a library and one of its documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
@@ -251,6 +251,7 @@ class ReadingScreen(Surveying):
             meta = page.document.meta
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
             self.key_line.show_links(links_in(page.document, page.sentence()))
+            self.key_line.show_note(self.note_here())
 
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""

@@ -84,12 +84,16 @@ class _Spot(NamedTuple):
 class KeyLine(Line):
     """The keys that fit whole, or for a while what is to be told."""
 
-    _ORDER = ("search", "claims", "library", "contents", "copy", "page-down", "help", "quit")
+    _ORDER = (
+        *("search", "claims", "bookmark", "bookmarks", "library", "contents", "copy"),
+        *("page-down", "help", "quit"),
+    )
 
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
         self._message: tuple[str, bool] | None = None
         self._links: list[Reference] = []
+        self._note = ""
         self._spots: list[_Spot] = []
         self._commands = in_force({})
         self._own: tuple[Command, ...] = ()
@@ -125,8 +129,14 @@ class KeyLine(Line):
             self._links = links
             self.refresh()
 
+    def show_note(self, note: str) -> None:
+        """Show what the reader wrote to the sentence instead of the keys; empty shows the keys."""
+        if note != self._note:
+            self._note = note
+            self.refresh()
+
     def segments(self, width: int) -> list[Segment]:
-        """The message, or where links lead, or key and name of the commands that find room."""
+        """The message, where links lead, the reader's note, or the commands that find room."""
         styles = self.inks
         out = [Segment(" " * _MARGIN, styles.text)]
         self._spots = []
@@ -137,6 +147,8 @@ class KeyLine(Line):
         if self._links and not self._own:
             style = styles.warning if any(link.pretended for link in self._links) else styles.status
             return [*out, Segment(told(self._links, width - 2 * _MARGIN), style)]
+        if self._note:
+            return [*out, Segment(fitted(self._note, width - 2 * _MARGIN), styles.status)]
         x = _MARGIN
         order = ("help",) if self._own else self._ORDER
         wanted = [*self._own, *(self._commands[name] for name in order)]

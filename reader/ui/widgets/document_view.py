@@ -84,7 +84,7 @@ class DocumentView(Widget, can_focus=True):
         self._repaint()
 
     def set_markings(self, markings: Mapping[str, Marking]) -> None:
-        """Light spans of the text; a later kind is drawn over an earlier one."""
+        """Light spans of the text, and no others; a later kind is drawn over an earlier one."""
         self._markings = dict(markings)
         self._repaint()
 

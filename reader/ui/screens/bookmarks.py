@@ -1,0 +1,273 @@
+"""The screen of all bookmarks: a line to type in, the list below it, the passage beside it."""
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.screen import Screen
+
+from reader.ui.card_previews import CardPreviews
+from reader.ui.cards import ORDERS, Card, counted, grouped
+from reader.ui.margins import EDITED, KEPT, Marking
+from reader.ui.matching import Sieve
+from reader.ui.messages import PlaceRead
+from reader.ui.page import Anchor
+from reader.ui.themes import Inks
+from reader.ui.widgets.bookmark_list import BookmarkList
+from reader.ui.widgets.detail_pane import DetailPane
+from reader.ui.widgets.document_view import DocumentView
+from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.screens.noting import Noting
+
+_WIDE: Final = 110
+"""Cells from which the passage is shown beside the list."""
+_TALL: Final = 16
+_FOLDED: Final = 50  # cards, which takes some two milliseconds
+_SIDE: Final = 84  # cells of the list at most, as in the stylesheet
+
+
+class BookmarkInput(QueryInput):
+    """A line to type in that leaves what is done with a bookmark to the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+e", "screen.note", show=False),
+        Binding("delete,ctrl+d", "remove", show=False),
+        Binding("ctrl+z", "screen.undo", show=False),
+        Binding("ctrl+a", "screen.attach", show=False),
+        Binding("ctrl+y", "screen.adopt", show=False),
+    ]
+
+    async def action_remove(self) -> None:
+        """Remove the bookmark, or the sign at the cursor if there is one."""
+        if self.cursor_position < len(self.value):
+            self.action_delete_right()
+        else:
+            await self.screen.run_action("remove")
+
+
+class BookmarksScreen(Screen["Card | None"]):
+    """Lists the bookmarks of all documents; answers the one that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, host: "Noting", styles: Inks, order: str, current: str | None) -> None:
+        """`current` is the id of the bookmark to begin with."""
+        super().__init__()
+        self.query_text = ""
+        self.order = order
+        self._host, self._styles = host, styles
+        self._begin_with = current
+        self._cards: Sequence[Card] = ()
+        self._sieve = Sieve(self._cards)
+        self._said = ""
+        self._sign = SignLine(styles, "'")
+        self._count = CountLine(styles)
+        self._list = BookmarkList(styles, moved=self._moved, taken=self._taken)
+        self._detail = DetailPane(styles)
+        self._view = DocumentView(styles, host.view.measure, lambda: None)
+        self._view.can_focus = False
+        self._previews = CardPreviews(self, host.kept.store)
+        self._hints = HintLine(styles)
+        self._input = BookmarkInput("", "filter bookmarks", self._typed)
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, how many there are, the list and what belongs to it, the keys."""
+        self._fit(self.app.size)
+        with Horizontal(id="query"):
+            yield self._sign
+            yield self._input
+        yield self._count
+        with Horizontal(id="found"):
+            yield self._list
+            with Vertical(id="beside"):
+                yield self._detail
+                yield self._view
+        yield self._hints
+
+    def on_mount(self) -> None:
+        """Show all."""
+        self._input.focus()
+        self.changed()
+        self.run_worker(self._fold(), group="fold")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the passage beside the list where there is room for both."""
+        self._fit(event.size)
+        self._show_current()
+
+    def _fit(self, size: Size) -> None:
+        wide = size.width >= _WIDE
+        self._view.display = wide
+        self.set_class(not wide, "-single")
+        self.set_class(size.height >= _TALL, "-tall")
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        self._styles = styles
+        for widget in (
+            *(self._sign, self._count, self._list, self._detail, self._view, self._hints),
+        ):
+            widget.set_inks(styles)
+        self._show_current()
+
+    # What is shown
+
+    def changed(self) -> None:
+        """Bookmarks, or what is known of them, are others than before."""
+        self._cards = self._host.cards()
+        self._sieve = Sieve(self._cards)
+        said = self._said  # nobody has pressed a key
+        self._filter(keep=True)
+        self.say(said)
+
+    async def _fold(self) -> None:
+        """Make the keys that a filter looks at, a few between two keys of the keyboard."""
+        for number, card in enumerate(self._cards):
+            if not card.key or number % _FOLDED == 0:
+                await asyncio.sleep(0)
+
+    def say(self, message: str) -> None:
+        """Say something where the count stands, until the next key."""
+        self._said = message
+        self._say()
+
+    def _typed(self, text: str) -> None:
+        if text != self.query_text:
+            self.query_text = text
+            self._said = ""
+            self._filter(keep=False)
+
+    def _filter(self, *, keep: bool) -> None:
+        self._sieve.look_for(self.query_text)
+        kept = [self._cards[number] for number in self._sieve.kept]
+        card = self._list.card
+        name = (card.bookmark.id if card else self._begin_with) if keep else None
+        self._list.say(self._advice())
+        self._list.show(grouped(kept, self.order), self.order, name)
+
+    def _advice(self) -> list[str]:
+        if self._cards:
+            return [f"No bookmark with {self.query_text.strip()}"]
+        key = self._host.key_of("bookmark")
+        return [f"{key} keeps the sentence you are on, or what is selected."]
+
+    def _moved(self) -> None:
+        self._said = ""
+        self._show_current()
+        self._say()
+
+    def _say(self) -> None:
+        parts = [self._said] if self._said else counted(len(self._sieve.kept), self._cards)
+        self._count.show(parts, f"by {self.order}")
+        card, next_order = self._list.card, ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        can_go = card and card.state not in ("gone", "missing")
+        can_attach = card and card.state in ("gone", "missing", "changed")
+        can_adopt = card and self._host.may_adopt(card)
+        self._hints.show(
+            *([Hint("ctrl+y", "belong to the open document", "adopt")] if can_adopt else []),
+            *([Hint("enter", "open", "take")] if can_go else []),
+            Hint("esc", "back", "leave"),
+            Hint("tab", f"by {next_order}", "scope"),
+            *([Hint("ctrl+a", "attach", "attach")] if can_attach else []),
+            *([Hint("ctrl+e", "note", "note"), Hint("ctrl+d", "remove", "remove")] if card else []),
+            Hint("ctrl+z", "undo", "undo"),
+        )
+
+    def _show_current(self) -> None:
+        """Show what belongs to the current bookmark, and where it stands in its document."""
+        card, size = self._list.card, self.app.size
+        wide = self._view.display
+        width = size.width - min(_SIDE, size.width * 2 // 5) if wide else size.width
+        most = size.height // 2 if wide else max(0, size.height // 2 - 3)
+        self._detail.show(card, width, most)
+        if not wide:
+            return
+        page = self._host.view.page
+        found = self._previews.of(card, page.document if page else None) if card else None
+        if found is None:
+            if card is None:
+                self._view.close_document()
+            return
+        view, inks = self._view, self._styles
+        if not view.page or view.page.document is not found.document:
+            view.show_document(found.document, Anchor(0), 0)
+        view.jump(found.span.start)
+        glyph = EDITED if card and card.state == "changed" else KEPT
+        view.set_markings({"kept": Marking(glyph, (found.span,), inks.kept, inks.kept)})
+
+    @on(PlaceRead)
+    def _place_read(self, event: PlaceRead) -> None:
+        self._previews.keep(event.path, event.document)
+        self._show_current()
+
+    # Keys
+
+    def action_move(self, by: int) -> None:
+        """To the next bookmark, or the one before."""
+        self._list.move(by)
+
+    def action_up(self) -> None:
+        """To the bookmark before."""
+        self._list.move(-1)
+
+    def action_page(self, by: int) -> None:
+        """A screen full of bookmarks further."""
+        self._list.page(by)
+
+    def action_scope(self) -> None:
+        """Group by something else."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self._filter(keep=True)
+
+    def action_take(self) -> None:
+        """Go to the current bookmark."""
+        self._list.take()
+
+    def _taken(self) -> None:
+        card = self._list.card
+        if card and card.state == "gone":
+            self.say("Its words are gone from the text: ctrl+a attaches it to other words.")
+        elif card and card.state == "missing":
+            self.say("Its document is not there: its words and your note are kept.")
+        else:
+            self.dismiss(card)
+
+    def action_note(self) -> None:
+        """Write a note to the current bookmark."""
+        if self._list.card:
+            self._host.edit_note(self._list.card.bookmark)
+
+    def action_remove(self) -> None:
+        """Remove the current bookmark."""
+        if self._list.card:
+            self._host.remove_bookmark(self._list.card.bookmark)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._host.action_undo()
+
+    def action_attach(self) -> None:
+        """Give the current bookmark another place, chosen in the text."""
+        card = self._list.card
+        if card and card.state in ("gone", "missing", "changed"):
+            self._host.attaching = card.bookmark
+            self.dismiss(None)
+
+    def action_adopt(self) -> None:
+        """These are bookmarks of the document that is open."""
+        card = self._list.card
+        if card and self._host.may_adopt(card):
+            self._host.adopt()
+
+    def action_leave(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)

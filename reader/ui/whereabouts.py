@@ -1,0 +1,83 @@
+"""Where the bookmarks of all documents are, found out behind the screen, document by document."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from reader import __version__
+from reader.bookmarks import Bookmark, Place, State, Store, resolve
+from reader.bookmarks.locating import Located, now_at
+from reader.errors import LoadError
+
+_BREATH_SECONDS: Final = 0.001
+_WORK_SECONDS: Final = 0.002
+
+
+async def whereabouts(store: Store, skipped: str | None) -> AsyncIterator[list[Located]]:
+    """The bookmarks of one document after the other; those with the id `skipped` are left out.
+
+    Files are read and texts compared in threads, the store is asked in between.
+    """
+    groups: dict[str, list[Bookmark]] = {}
+    for bookmark in store.all():
+        groups.setdefault(bookmark.document.id, []).append(bookmark)
+    groups.pop(skipped or "", None)
+    for group in groups.values():
+        yield await _of_document(store, group)
+
+
+async def _of_document(store: Store, bookmarks: Sequence[Bookmark]) -> list[Located]:
+    last = store.latest_facts(bookmarks[0])
+    digests = {bookmark.document.file for bookmark in bookmarks}
+    path, digest = await asyncio.to_thread(now_at, last, digests)
+    if path is None:
+        return [_missing(bookmark, last.path) for bookmark in bookmarks]
+    same = {
+        bookmark.id
+        for bookmark in bookmarks
+        if (bookmark.document.file, bookmark.document.program) == (digest, __version__)
+    }
+    out = [
+        Located(Place(b, State.FOUND, b.anchor.span, 1.0, b.quote), path)
+        for b in bookmarks
+        if b.id in same
+    ]
+    if len(same) < len(bookmarks):
+        places = await _compared(store, Path(path))
+        for bookmark in bookmarks:
+            if bookmark.id not in same:
+                place = places.get(bookmark.id)
+                out.append(Located(place, path) if place else _missing(bookmark, last.path))
+    return out
+
+
+async def _compared(store: Store, path: Path) -> dict[str, Place]:
+    """Where they are in a document that is another than it was; none when it cannot be read."""
+    from reader.documents.loading import load
+
+    breathe = _Breather()
+    try:
+        document = await asyncio.to_thread(load, path, breathe=breathe)
+    except LoadError:
+        return {}
+    await asyncio.to_thread(store.prepare, document)
+    places = await asyncio.to_thread(resolve, store.work_for(document), breathe)
+    return {place.bookmark.id: place for place in places}
+
+
+def _missing(bookmark: Bookmark, path: str) -> Located:
+    return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
+
+
+class _Breather:
+    """Gives the screen its turn, so often that no key has to wait."""
+
+    def __init__(self) -> None:
+        self._at = 0.0
+
+    def __call__(self) -> None:
+        if time.monotonic() - self._at >= _WORK_SECONDS:
+            time.sleep(_BREATH_SECONDS)
+            self._at = time.monotonic()
