@@ -17,7 +17,7 @@ _MOST_CONTROLS: Final = 0.3  # of a text in valid UTF-8 into which zero bytes ha
 _FEW_CONTROLS: Final = 0.02  # of a text in an encoding that cannot be told
 _DETECTOR_BYTES: Final = 32 * 1024  # a detector fed a whole file takes minutes
 
-_BOMS: Final = (
+BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -44,7 +44,7 @@ def encoding_of(head: bytes, *, whole: bool) -> str:
     Raises:
         NotTextError: the bytes are binary data.
     """
-    for bom, name in _BOMS:
+    for bom, name in BOMS:
         if head.startswith(bom):
             return name
     sample = head[:_DETECTOR_BYTES]
