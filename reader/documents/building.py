@@ -266,6 +266,19 @@ class Builder:
         """How many blocks were added."""
         return len(self._blocks)
 
+    def words(self, number: int) -> str:
+        """The text of a block, by its number; "" when there is none."""
+        if not 0 <= number < len(self._blocks):
+            return ""
+        return self._parts[2 * number]
+
+    def make_headings(self, places: Iterable[tuple[int, int]]) -> None:
+        """Make headings, of these levels, of paragraphs given by their numbers."""
+        for number, level in places:
+            block = self._blocks[number]
+            if block.kind is BlockKind.PARAGRAPH and not block.nest:
+                self._blocks[number] = block._replace(kind=BlockKind.HEADING, level=level)
+
     def build(
         self, front: Front | None = None, contents: Iterable[tuple[str, int, int]] = ()
     ) -> Extract:

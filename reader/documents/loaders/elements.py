@@ -373,7 +373,8 @@ def _is_unseen(element: etree._Element) -> bool:
     attributes = element.attrib
     return (
         element.tag in UNSEEN
-        or "hidden" in attributes
+        or ("hidden" in attributes and not _is_note(element))
+        or attributes.get("type") == "pagebreak"
         or ("style" in attributes and bool(_hidden.search(attributes["style"][:1000])))
     )
 
