@@ -133,7 +133,9 @@ class Inline:
         self._gap, self._broken = text[lead + len(words) :], False
         if "\n" in words:
             words = _unspaced_line_end.sub("", words)
-        self._append(_white_run.sub(" ", words))
+        if "  " in words or not words.isprintable():  # seldom, and by far cheaper to see
+            words = _white_run.sub(" ", words)
+        self._append(words)
 
     def break_line(self) -> None:
         """End the line here, as the author wants it; several at one place are one."""

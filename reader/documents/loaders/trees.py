@@ -98,7 +98,8 @@ def xml_tree(text: str) -> etree._Element:
     text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise MarkupError("declares entities of its own")
-    text = _ampersand.sub("&amp;", _entity.sub(_character, text))
+    if "&" in text:
+        text = _ampersand.sub("&amp;", _entity.sub(_character, text))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
