@@ -5,13 +5,15 @@ whatever a parser does, it must not take the reader down with it. Data goes in o
 and what was found comes out as JSON: nothing that could run.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from reader.documents.building import Extract, MarkupError
 from reader.documents.stored import packed, unpacked
@@ -68,15 +70,22 @@ def read_apart(loader: str, data: bytes, breathe: Callable[[], None] = lambda: N
 def _answer(
     process: "subprocess.Popen[bytes]", data: bytes, seconds: int, breathe: Callable[[], None]
 ) -> bytes:
-    waiting: bytes | None = data
+    # In a thread: `communicate` with a timeout forgets what it has still to write.
+    feeding = threading.Thread(target=_feed, args=(process.stdin, data), daemon=True)
+    process.stdin = None
+    feeding.start()
     for _ in range(int(seconds * _WAITS / _PAUSE)):
         try:
-            return process.communicate(waiting, timeout=_PAUSE)[0]
+            return process.communicate(timeout=_PAUSE)[0]
         except subprocess.TimeoutExpired:
-            waiting = None
             breathe()
     process.kill()
     return process.communicate()[0]
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    with contextlib.suppress(OSError), pipe:  # it may have ended, which its status tells
+        pipe.write(data)
 
 
 def _limit(seconds: int, size: int) -> None:

@@ -57,7 +57,9 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
     if not any(page.lines for page in pages):
         count = len(pages)
         pictures = f"its {count} pages are pictures" if count > 1 else "its page is a picture"
-        raise MarkupError(f"has no text: {pictures}, as a scanner makes them" if count else "has no pages")
+        raise MarkupError(
+            f"has no text: {pictures}, as a scanner makes them" if count else "has no pages"
+        )
     builder, contents, heading = blocks_of(pages, list(_outline(document)))
     return builder.build(_front(document, heading), contents)
 

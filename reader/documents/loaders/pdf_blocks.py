@@ -27,9 +27,12 @@ _bullet = re.compile(r"[•◦▪■□●○‣⁃∙·–—*-]\s+(?=\S)|[\uf0
 _item = re.compile(r"(?:\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\)|\[\d{1,3}\])\s+(?=\S)")
 _note = re.compile(r"(?:\d{1,3}|[*†‡§¶∗]{1,3})[.)]?\s*(?=[A-Z“\"‘(\[]|https?:|[^\W\d_])")
 _closed = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
+_section = re.compile(r"\d+(?:\.\d+)*\.?\s")
 _word = re.compile(r"\w+")
 _hyphenated = re.compile(r"\w+-\w+")
-_caption = re.compile(r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab\.|tabelle)\s*\d+", re.IGNORECASE)
+_caption = re.compile(
+    r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab\.|tabelle)\s*\d+", re.IGNORECASE
+)
 _LIGATURES: Final = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -191,6 +194,8 @@ def _parts_from(
         return True
     if _item.match(line.text) and (_closed.search(before.text) or part.kind is BlockKind.LIST_ITEM):
         return True
+    if size > _HEADING_SIZE * measures.size:
+        return bool(_section.match(line.text))  # lines of a title are as short as they look well
     room = right - before.right
     word = line.text.split(" ", 1)[0]
     needed = (len(word) + 1) * (line.right - line.left) / max(1, len(line.text))

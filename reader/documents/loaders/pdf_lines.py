@@ -17,6 +17,8 @@ _LEAST_IN_COLUMN: Final = 0.25  # of a page's lines
 _MOST_ACROSS: Final = 0.3  # of a page's lines, as titles and wide tables are
 _SAME_BASE: Final = 0.35  # of the size: still the same line
 _LARGEST_GAP: Final = 4.0  # sizes between two parts of one line
+_RAISED: Final = 0.85  # of the size of what it belongs to
+_LONGEST_RAISED: Final = 6
 
 _number = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
@@ -92,6 +94,9 @@ def _joined(lines: Iterable[Line], gap: float | None) -> list[Line]:
 def _goes_on(before: Line, line: Line, gap: float | None) -> bool:
     larger = max(before.size, line.size)
     between = line.left - before.right
+    if line.size < _RAISED * before.size and len(line.text) <= _LONGEST_RAISED:
+        # An exponent, an index, the number of a note.
+        return abs(before.base - line.base) < 0.6 * larger and abs(between) < 0.4 * larger
     return (
         abs(before.base - line.base) < _SAME_BASE * larger
         and -0.5 * larger < between < _LARGEST_GAP * larger
