@@ -24,11 +24,11 @@ def pdf(pages: Sequence[Sequence[Drawn]], info: str = "", outline: Sequence[str]
         drawn = "\n".join(
             f"BT /F {size} Tf {left} {base} Td ({text}) Tj ET" for left, base, size, text in lines
         )
-        objects += [
+        objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * at} 0 R"
-            "/Resources<</Font<</F 3 0 R>>>>>>",
-            f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
-        ]
+            "/Resources<</Font<</F 3 0 R>>>>>>"
+        )
+        objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
     if outline:
         last = first + len(outline)
         objects += [f"<</Type/Outlines/First {first + 1} 0 R/Last {last} 0 R>>", *entries]

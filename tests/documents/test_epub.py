@@ -69,7 +69,8 @@ def test_contents_may_stand_in_an_ncx_and_headings_stand_in_for_none() -> None:
 def test_metadata_tells_main_title_and_authors_from_others() -> None:
     metadata = (
         '<dc:title id="b">A Report</dc:title><dc:title id="a">The Barrier</dc:title>'
-        '<meta refines="#a" property="title-type">main</meta><dc:creator id="e">Jonas Ek</dc:creator>'
+        '<meta refines="#a" property="title-type">main</meta>'
+        '<dc:creator id="e">Jonas Ek</dc:creator>'
         '<dc:creator id="t">Ida Strand</dc:creator><meta refines="#t" property="role">trl</meta>'
         "<dc:language>en-GB</dc:language><dc:date>2023-11-02T00:00:00Z</dc:date>"
         "<dc:publisher>North Quay</dc:publisher>"
@@ -141,6 +142,6 @@ def test_a_damaged_book_is_a_document_or_refused(data: st.DataObject) -> None:
     try:
         extract = read(bytes(whole))
     except MarkupError as error:
-        assert "\n" not in str(error)
+        assert str(error).isprintable()  # noqa: PT017 (both are right)
     else:
         assert extract.text

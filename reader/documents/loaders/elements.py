@@ -170,7 +170,7 @@ class ElementWriter:
                 self._heading = int(tag[1])
             case "pre" | "listing" | "xmp":
                 found = _language.search(
-                    " ".join(e.get("class", "") for e in (element, *element[:1]))
+                    " ".join(e.get("class") or "" for e in (element, *element[:1]))
                 )
                 self._code = found[1] if found else ""
                 self._renew()

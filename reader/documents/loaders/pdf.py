@@ -20,6 +20,9 @@ from reader.documents.loaders.pdf_lines import Line, Page, page_of
 _MOST_PAGES: Final = 20_000
 _MOST_UNITS: Final = 32 << 20  # of text, in all pages
 _MOST_ENTRIES: Final = 5_000
+_WIDE: Final = 0.5  # of a page: a line that may run over two columns
+_LOOKED_AT: Final = 12  # of them
+_GAP: Final = 1.4  # sizes: more than justified lines have between words
 
 _line_end = re.compile("\r\n|\r|\n|\ufffe")
 # What programs write into the title when the author wrote none.
@@ -57,9 +60,8 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
     if not any(page.lines for page in pages):
         count = len(pages)
         pictures = f"its {count} pages are pictures" if count > 1 else "its page is a picture"
-        raise MarkupError(
-            f"has no text: {pictures}, as a scanner makes them" if count else "has no pages"
-        )
+        reason = f"has no text: {pictures}, as a scanner makes them"
+        raise MarkupError(reason if count else "has no pages")
     builder, contents, heading = blocks_of(pages, list(_outline(document)))
     return builder.build(_front(document, heading), contents)
 
@@ -77,7 +79,7 @@ def _read_page(document: "pypdfium2.PdfDocument", number: int) -> tuple[Page, in
         page.close()
         return page_of([], 1.0, 1.0), 0
     units = _units(text.raw)
-    lines = list(_lines(text.raw, units))
+    lines = _lines(text.raw, units, width)
     text.close()
     page.close()
     return page_of(lines, width, height), len(units)
@@ -93,18 +95,43 @@ def _units(text: object) -> str:
     return "".join(map(chr, array("H", bytes(buffer)[: 2 * max(0, written - 1)])))
 
 
-def _lines(text: object, units: str) -> Iterator[Line]:
+def _lines(text: object, units: str, width: float) -> list[Line]:
     """The lines of a page in the order of its drawing."""
+    places = []
     start = 0
     for end in _line_end.finditer(units):
-        if line := _line(text, units, start, end.start(), hyphen=end[0] == "\ufffe"):
-            yield line
+        places.append((start, end.start(), end[0] == "\ufffe"))
         start = end.end()
-    if line := _line(text, units, start, len(units), hyphen=False):
-        yield line
+    places.append((start, len(units), False))
+    found = [(place, line) for place in places if (line := _line(text, units, *place))]
+    wide = [(place, line) for place, line in found if line.right - line.left > _WIDE * width]
+    looked_at = wide[:: max(1, len(wide) // _LOOKED_AT)]
+    gaps = [next(_gaps(text, units, *place[:2], line.size), None) for place, line in looked_at]
+    if len(gaps) < 4 or gaps.count(None) * 2 > len(gaps):
+        return [line for _, line in found]
+    return [part for place, line in found for part in _split(text, units, *place, line)]
 
 
-def _line(text: object, units: str, start: int, end: int, *, hyphen: bool) -> Line | None:
+def _gaps(text: object, units: str, start: int, end: int, size: float) -> Iterator[int]:
+    """Where in a line there is a space as between columns."""
+    at = start
+    while (at := units.find(" ", at + 1, end - 1)) >= 0:
+        if _Character(text, at + 1).left - _Character(text, at - 1).right > _GAP * size:
+            yield at
+
+
+def _split(
+    text: object, units: str, start: int, end: int, hyphen: bool, line: Line
+) -> Iterator[Line]:
+    """The parts of a line that was drawn across columns."""
+    cuts = [*_gaps(text, units, start, end, line.size), end]
+    for cut in cuts:
+        if part := _line(text, units, start, cut, hyphen and cut == end):
+            yield part
+        start = cut
+
+
+def _line(text: object, units: str, start: int, end: int, hyphen: bool) -> Line | None:
     part = units[start:end]
     words = part.strip()
     if not words:

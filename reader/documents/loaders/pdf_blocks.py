@@ -31,7 +31,7 @@ _section = re.compile(r"\d+(?:\.\d+)*\.?\s")
 _word = re.compile(r"\w+")
 _hyphenated = re.compile(r"\w+-\w+")
 _caption = re.compile(
-    r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab\.|tabelle)\s*\d+", re.IGNORECASE
+    r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab\.|tabelle)\s*\d+\s*[.:–—|]", re.IGNORECASE
 )
 _LIGATURES: Final = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -132,7 +132,9 @@ def _add_page(parts: list[_Part], page: Page, number: int, measures: _Measures) 
     before = parts[-1].lines[-1] if parts else None
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
-        if before is None or not parts or _parts_from(parts[-1], before, line, after, edges, measures, new_page=at == 0):  # fmt: skip
+        if before is None or _parts_from(
+            parts[-1], before, line, after, edges, measures, new_page=at == 0
+        ):
             parts.append(_Part([line], number, *_kind(line)))
         else:
             parts[-1].lines.append(line)
@@ -153,7 +155,7 @@ def _kind(line: Line) -> tuple[BlockKind, int]:
 
 def _edges(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
     """By column, where its lines begin and end."""
-    edges = {}
+    edges: dict[int, tuple[float, float]] = {}
     for column in {line.column for line in lines}:
         inside = [line for line in lines if line.column == column]
         lefts = Counter(round(line.left) for line in inside)
@@ -176,7 +178,8 @@ def _parts_from(
     """Whether a paragraph ends before this line."""
     if before.hyphen and line.text[:1].islower():
         return False
-    if abs(before.size - line.size) > _OTHER_SIZE * before.size and min(len(before.text), len(line.text)) > 3:  # fmt: skip
+    resized = abs(before.size - line.size) > _OTHER_SIZE * before.size
+    if resized and min(len(before.text), len(line.text)) > 3:
         return True
     if _bullet.match(line.text) or _caption.match(line.text):
         return True
