@@ -37,7 +37,9 @@ def kept_extract(loader: str, digest: str) -> Extract | None:
     return extract
 
 
-def keep_extract(loader: str, digest: str, extract: Extract) -> None:
+def keep_extract(
+    loader: str, digest: str, extract: Extract, *, most_files: int = _MOST_FILES
+) -> None:
     """Keep what was found, if that works; of too much the oldest goes."""
     data = packed(extract)
     if len(data) > _LARGEST:
@@ -45,20 +47,20 @@ def keep_extract(loader: str, digest: str, extract: Extract) -> None:
     path = _path(loader, digest)
     with contextlib.suppress(OSError):
         write_atomically(path, zlib.compress(data, 1), durable=False)
-        _make_room(path.parent)
+        _make_room(path.parent, most_files)
 
 
 def _path(loader: str, digest: str) -> Path:
     return cache_dir() / "documents" / f"{digest}-{loader}-{VERSION}"
 
 
-def _make_room(folder: Path) -> None:
+def _make_room(folder: Path, most_files: int) -> None:
     with os.scandir(folder) as entries:
         found = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.path) for entry in entries]
     found.sort(reverse=True)
     total = 0
     for number, (_, size, path) in enumerate(found):
         total += size
-        if number >= _MOST_FILES or total > _MOST_BYTES:
+        if number >= most_files or total > _MOST_BYTES:
             with contextlib.suppress(OSError):
                 Path(path).unlink()

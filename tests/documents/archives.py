@@ -14,7 +14,9 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            stored = name == "mimetype"  # so that the first bytes tell what it is
+            method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(name, data, compress_type=method)
     return made.getvalue()
 
 

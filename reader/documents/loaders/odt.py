@@ -1,5 +1,6 @@
-"""OpenDocument text: headings, paragraphs, lists, tables and notes; what was deleted is left out."""
+"""OpenDocument text: headings, paragraphs, lists, tables, notes; nothing that was deleted."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -19,7 +20,13 @@ _UNSEEN: Final = frozenset(
 )
 _GROUPS: Final = frozenset(
     {"text", "section", "list-header", "index-body", "text-box", "table-of-content", "body"}
-    | {"alphabetical-index", "illustration-index", "table-index", "bibliography", "numbered-paragraph"}
+    | {
+        "alphabetical-index",
+        "illustration-index",
+        "table-index",
+        "bibliography",
+        "numbered-paragraph",
+    }
 )
 _BULLETS: Final = ("•", "–", "·")
 _DEEPEST: Final = 40
@@ -42,10 +49,8 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
         raise MarkupError("is no text document")
     styles = _Styles([root])
     if _STYLES in archive:
-        try:
+        with contextlib.suppress(MarkupError):
             styles = _Styles([archive.xml(_STYLES), root])
-        except MarkupError:
-            pass
     writer = _Writer(styles, breathe)
     writer.write(text)
     if not writer.builder.count:

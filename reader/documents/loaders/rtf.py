@@ -59,7 +59,7 @@ def _text(source: str, encoding: str) -> str:
         return str(rtf_to_text(source, encoding=encoding, errors="replace"))
     except LookupError:
         raise
-    except Exception as error:  # noqa: BLE001 (a third-party parser, and anything may be in a file)
+    except Exception as error:
         raise MarkupError(f"cannot be read ({type(error).__name__})") from error
 
 
