@@ -70,7 +70,7 @@ def encoding_of(head: bytes, *, whole: bool) -> str:
     best = max(told, key=lambda name: (told[name], _letters(sample.decode(name, "replace"))))
     # The first is the most likely, but a sign inside a word tells that it is not the one.
     found = max(likely, key=lambda name: _letters(sample.decode(name, "replace")), default=None)
-    if told[best] >= _FEW_WORDS and told[best] > (told[found] if found else 0):
+    if told[best] >= _FEW_WORDS:
         return best
     if found:
         return found
