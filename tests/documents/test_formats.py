@@ -4,6 +4,7 @@ import bz2
 import gzip
 import lzma
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,9 @@ def test_a_document_that_is_not_what_its_name_says_is_refused_in_one_line(tmp_pa
 @pytest.mark.parametrize(
     ("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
 )
-def test_compressed_text_is_read_and_a_bomb_is_not(tmp_path: Path, suffix: str, pack) -> None:
+def test_compressed_text_is_read_and_a_bomb_is_not(
+    tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]
+) -> None:
     document = load(written(tmp_path, f"a.md{suffix}", pack(b"# The Clocks\n\nThey struck.")))
     assert document.blocks[0].kind is BlockKind.HEADING
     assert document.meta.title == "The Clocks"
@@ -134,7 +137,7 @@ def test_the_cache_keeps_what_was_used_last() -> None:
     assert kept_extract("pdf", "3") is not None
 
 
-def _names(start: str):
+def _names(start: str) -> Iterator[str]:
     return (e.name for e in (cache_dir() / "documents").iterdir() if e.name.startswith(start))
 
 
