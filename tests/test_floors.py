@@ -88,6 +88,14 @@ def test_showing_a_document_loads_no_screen(
     assert roots_of(loaded) & SCREEN == loaded_too
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_showing_text_loads_no_library_of_other_formats(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("# The Clocks\n\nThe clocks were striking.\n")
+    loaded = roots_of(loaded_by_command("show", str(path), "--json"))
+    assert not loaded & {"lxml", "readability", "mammoth", "pypdfium2", "striprtf", "zipfile"}
+
+
 def test_showing_standard_input_loads_no_screen() -> None:
     assert not roots_of(loaded_by_command("show", "-", stdin=b"words\n")) & SCREEN
 

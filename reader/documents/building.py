@@ -114,6 +114,11 @@ class Inline:
         """Whether anything has been written but white space."""
         return self._length > 0
 
+    @property
+    def lines(self) -> list[str]:
+        """The text so far, parted where the author ended a line."""
+        return "".join(self._parts).split("\n")
+
     def write(self, text: str) -> None:
         """Add text, its entities already decoded."""
         if self.verbatim:
@@ -128,7 +133,9 @@ class Inline:
         self._gap, self._broken = text[lead + len(words) :], False
         if "\n" in words:
             words = _unspaced_line_end.sub("", words)
-        self._append(_white_run.sub(" ", words))
+        if "  " in words or not words.isprintable():  # seldom, and by far cheaper to see
+            words = _white_run.sub(" ", words)
+        self._append(words)
 
     def break_line(self) -> None:
         """End the line here, as the author wants it; several at one place are one."""
@@ -256,13 +263,42 @@ class Builder:
         block = Block(BlockKind.TABLE, level, 0, 0, align, _clean_nest(nest))
         self._append(block, "".join(parts), marks, None)
 
-    def build(self, front: Front | None = None) -> Extract:
-        """All that was added."""
+    @property
+    def count(self) -> int:
+        """How many blocks were added."""
+        return len(self._blocks)
+
+    def words(self, number: int) -> str:
+        """The text of a block, by its number; "" when there is none."""
+        if not 0 <= number < len(self._blocks):
+            return ""
+        return self._parts[2 * number]
+
+    def make_headings(self, places: Iterable[tuple[int, int]]) -> None:
+        """Make headings, of these levels, of paragraphs given by their numbers."""
+        for number, level in places:
+            block = self._blocks[number]
+            if block.kind is BlockKind.PARAGRAPH and not block.nest:
+                self._blocks[number] = block._replace(kind=BlockKind.HEADING, level=level)
+
+    def build(
+        self, front: Front | None = None, contents: Iterable[tuple[str, int, int]] = ()
+    ) -> Extract:
+        """All that was added.
+
+        `contents` has the title, the level and the block that each entry leads to, by its number;
+        without any, the headings are the contents.
+        """
+        toc = [
+            TocEntry(one_line(title), level, self._blocks[number].start)
+            for title, level, number in contents
+            if 0 <= number < len(self._blocks) and one_line(title)
+        ]
         return Extract(
             "".join(self._parts),
             Blocks(self._blocks),
             tuple(self._marks),
-            tuple(self._toc),
+            tuple(toc or self._toc),
             front or Front(),
         )
 

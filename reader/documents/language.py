@@ -104,6 +104,7 @@ _WORDS: Final = {
     }.items()
 }
 _MIN_SHARE: Final = 0.1  # of the words, in the language's list
+_MIN_ACCENTED: Final = 0.02  # of the words, frequent ones with letters beyond ASCII
 _MIN_KNOWN: Final = 3  # different ones of more than a letter
 _MIN_LEAD: Final = 1.04  # over the next language
 
@@ -133,6 +134,20 @@ def language_of(text: str) -> str | None:
             return "ja" if counts["kana"] * 10 > counts["han"] else "zh"
         case _:
             return script
+
+
+def accented_words(text: str) -> int:
+    """How often frequent words with letters beyond ASCII stand in it, all of one language.
+
+    0 when they are no more than chance would make of any letters.
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    counts = Counter(words)
+    found = max(
+        sum(counts[word] for word in known if len(word) > 1 and not word.isascii())
+        for known in _WORDS.values()
+    )
+    return found if found >= _MIN_ACCENTED * len(words) else 0
 
 
 def _latin(sample: str) -> str | None:

@@ -1,73 +1,56 @@
-"""From a path to a document: choose the loader by the file's name, report what goes wrong.
+"""From a path to a document: choose the loader, report what goes wrong.
 
-A new format is one row in `_LOADERS` and one module in `loaders/`, imported when such a file is
-opened and not before.
+A new format is one row in `formats.FORMATS` and one module in `loaders/`, imported when such a
+file is opened and not before.
 """
 
 import hashlib
 import io
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Any, Final
 
 from reader.cleaning import clean_line
 from reader.documents.boilerplate import mark_boilerplate
+from reader.documents.building import Extract, MarkupError
 from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
+from reader.documents.formats import (
+    FORMATS,
+    PACKED,
+    PLAIN,
+    Format,
+    foreign,
+    format_of,
+    is_markdown,
+    suffix_of,
+)
 from reader.documents.loaders import plain
 from reader.documents.metadata import describe
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, TocEntry
 from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
 
-if TYPE_CHECKING:
-    from reader.documents.building import Extract
-
 TEXT_LIMIT: Final = 256 << 20
 """Bytes of a text file that is opened; a larger one is refused."""
 
-_PLAIN: Final = frozenset({".txt", ".text", ".log", ".rst", ".adoc", ".org", ".tex", ".srt", ""})
-_LOADERS: Final = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdown": "markdown",
-    ".mkd": "markdown",
-    ".mdx": "markdown",
-}
-
-
-_SNIFFED: Final = 4000
 _MARKUP_HEAD: Final = 16 * 1024  # characters of Markdown that are read in some 50 milliseconds
 _LARGEST_MARKUP: Final = 1_500_000  # bytes; about what is read as Markdown, and not as plain text
-# Front matter, or a heading together with what only Markdown has: a link, a fence, emphasis.
-_markdown = re.compile(
-    r"\A---\n[\w-]+:|^#{1,6} \S.*$(?=[\s\S]*(?:\]\(|^```|^#{1,6} |\*\*?\w[^*\n]*\*))", re.MULTILINE
-)
 _BLOCKS_A_BREATH: Final = 64  # found in a third of a millisecond
-
-# What is no text, and what it is called: said at once instead of shown as gibberish.
-_FOREIGN: Final = {
-    ".pdf": "PDF",
-    ".epub": "EPUB",
-    ".docx": "Word",
-    ".doc": "Word",
-    ".odt": "OpenDocument",
-    ".rtf": "RTF",
-}
 
 
 def is_document(path: Path) -> bool:
     """Whether the file's name promises a document that can be opened."""
-    suffix = path.suffix.lower()
-    return suffix in _LOADERS or suffix in _PLAIN
+    packed = path.suffix.lower() in PACKED
+    suffix = suffix_of(path.name)
+    return suffix in FORMATS and not (packed and (not suffix or FORMATS[suffix].binary))
 
 
 def is_quick(path: Path) -> bool:
     """Whether a preview of the file is there within a frame; else it takes some frames."""
-    return path.suffix.lower() not in _LOADERS
+    return path.suffix.lower() not in PACKED and not FORMATS.get(suffix_of(path.name), PLAIN).loader
 
 
 def _no_pause() -> None:
@@ -96,8 +79,10 @@ def load_stream(file: IO[bytes], name: str, limit: int = TEXT_LIMIT) -> Document
         return _read(file, STREAM, name, limit)
 
 
-def preview(path: Path) -> Document:
+def preview(path: Path, breathe: Callable[[], None] = _no_pause) -> Document:
     """The beginning of a document, soon; `complete` tells whether it is the whole.
+
+    Of formats other than plain text and Markdown it is always the whole.
 
     Offsets in a preview of plain text are offsets in the whole. Those of Markdown may differ a
     little: what a link or note refers to can stand behind the beginning.
@@ -108,9 +93,13 @@ def preview(path: Path) -> Document:
     with _opened(path) as file, _faults_of(path):
         size = os.fstat(file.fileno()).st_size
         head = read_all(file, HEAD_BYTES)
-        if len(head) == HEAD_BYTES:
-            return _beginning(head, path, size)
-        return _read(io.BytesIO(head), path, path.name, HEAD_BYTES)
+        if len(head) < HEAD_BYTES:
+            return _read(io.BytesIO(head), path, path.name, HEAD_BYTES, breathe)
+        form = format_of(path.name, head, named=True)
+        if form.binary or path.suffix.lower() in PACKED:
+            file.seek(0)
+            return _read(file, path, path.name, TEXT_LIMIT, breathe)
+        return _beginning(head, path, size, form)
 
 
 def check(path: Path) -> None:
@@ -121,16 +110,18 @@ def check(path: Path) -> None:
     """
     with _opened(path) as file, _faults_of(path):
         head = read_all(file, HEAD_BYTES)
-        encoding_of(head, whole=len(head) < HEAD_BYTES)
+        packed = path.suffix.lower() in PACKED
+        if not packed and not format_of(path.name, head, named=True).binary:
+            encoding_of(head, whole=len(head) < HEAD_BYTES)
 
 
 def _opened(path: Path) -> IO[bytes]:
     """The file, if its name does not say that it is of a kind that is not read."""
     file = open_regular(path)
-    kind = _FOREIGN.get(path.suffix.lower())
-    if kind:
+    reason = foreign(path.name)
+    if reason:
         file.close()
-        raise LoadError(path, f"{kind} files are not read; convert it to text or Markdown first")
+        raise LoadError(path, reason)
     return file
 
 
@@ -141,7 +132,7 @@ def _faults_of(path: Path | str) -> Iterator[None]:
         yield
     except OSError as error:
         raise LoadError(path, reason_of(error)) from None
-    except (NotTextError, _TooLargeError) as error:
+    except (NotTextError, MarkupError, _TooLargeError) as error:
         raise LoadError(path, str(error)) from None
     except MemoryError:
         raise LoadError(path, "needs more memory than there is") from None
@@ -151,12 +142,11 @@ class _TooLargeError(Exception):
     """There is more to read than a document may have."""
 
 
-def _beginning(head: bytes, path: Path, size: int) -> Document:
+def _beginning(head: bytes, path: Path, size: int, form: Format) -> Document:
     text = decoded(head, encoding_of(head, whole=False))
-    loader = _LOADERS.get(path.suffix.lower())
-    if loader and size <= _LARGEST_MARKUP:
+    if form.loader and size <= _LARGEST_MARKUP:
         markup = text[:_MARKUP_HEAD]
-        extract = _extract(loader, markup[: markup.rfind("\n\n") + 1] or markup)
+        extract = _from_text(form, markup[: markup.rfind("\n\n") + 1] or markup)
         if extract:
             return _extracted_document(extract, path, path.name, digest="", complete=False)
     # Up to the last line or word that is surely whole, unless far too little were left.
@@ -165,15 +155,39 @@ def _beginning(head: bytes, path: Path, size: int) -> Document:
     return _plain_document(text[:cut], path, path.name, digest="", complete=False)
 
 
-def _extract(loader: str, text: str, breathe: Callable[[], None] = _no_pause) -> "Extract | None":
+def _from_text(form: Format, text: str, breathe: Callable[[], None] = _no_pause) -> Extract | None:
     """What a format's loader finds; None if the text is too odd for it, but text all the same."""
-    from reader.documents.building import MarkupError
-
     try:
-        extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(text, breathe)
+        extract: Extract = _loader(form).read(text, breathe)
     except MarkupError:
         return None
     return extract
+
+
+def _from_bytes(
+    form: Format, data: bytes, digest: str, breathe: Callable[[], None] = _no_pause
+) -> Extract:
+    """What a format's loader finds, or found when it was given the same bytes before."""
+    if not data:
+        raise MarkupError("is empty")
+    if not form.kept:
+        extract: Extract = _loader(form).read(data, breathe)
+        return extract
+    from reader.documents.child import read_apart
+    from reader.documents.kept import keep_extract, kept_extract
+
+    found = kept_extract(form.loader, digest)
+    if found is None:
+        if form.apart:
+            found = read_apart(form.loader, data, breathe)
+        else:
+            found = _loader(form).read(data, breathe)
+        keep_extract(form.loader, digest, found)
+    return found
+
+
+def _loader(form: Format) -> Any:  # noqa: ANN401 (a module)
+    return import_module(f"reader.documents.loaders.{form.loader}")
 
 
 def _read(
@@ -186,16 +200,24 @@ def _read(
     data = read_all(file, limit + 1)
     if len(data) > limit:
         raise _TooLargeError(f"larger than {limit >> 20} MiB, the most that is opened")
-    head = data[:HEAD_BYTES]
-    text = decoded(data, encoding_of(head, whole=len(head) == len(data)), breathe)
     digest = hashlib.sha256(data).hexdigest()
-    del data
-    loader = _LOADERS.get(Path(name).suffix.lower())
-    if path == STREAM and not loader and _markdown.search(text[:_SNIFFED]):
-        loader = "markdown"  # what is piped in has no name that could say so
-    extract = _extract(loader, text, breathe) if loader else None
-    if extract:
+    if packing := PACKED.get(Path(name).suffix.lower()):
+        from reader.documents.unpacking import unpacked_text
+
+        data = unpacked_text(packing, data, breathe)
+    head = data[:HEAD_BYTES]
+    form = format_of(name, head, named=path != STREAM)
+    if form.binary:
+        extract = _from_bytes(form, data, digest, breathe)
         return _extracted_document(extract, path, name, digest, complete=True)
+    text = decoded(data, encoding_of(head, whole=len(head) == len(data)), breathe)
+    del data
+    markup = form
+    if path == STREAM and is_markdown(text):
+        markup = FORMATS[".md"]  # what is piped in has no name that could say so
+    read = _from_text(markup, text, breathe) if markup.loader else None
+    if read:
+        return _extracted_document(read, path, name, digest, complete=True)
     return _plain_document(text, path, name, digest=digest, complete=True, breathe=breathe)
 
 
@@ -228,7 +250,7 @@ def _paced(blocks: Iterator[Block], breathe: Callable[[], None]) -> Iterator[Blo
 
 
 def _extracted_document(
-    extract: "Extract", path: Path, name: str, digest: str, *, complete: bool
+    extract: Extract, path: Path, name: str, digest: str, *, complete: bool
 ) -> Document:
     """A document whose format says more of it than its words do; what it leaves open is derived."""
     text = extract.text

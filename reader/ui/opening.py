@@ -50,8 +50,8 @@ def stamp_of(path: Path) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _preview(path: Path, _: Callable[[], None]) -> Document:
-    return preview(path)
+def _preview(path: Path, breathe: Callable[[], None]) -> Document:
+    return preview(path, breathe)
 
 
 def _load_whole(path: Path, breathe: Callable[[], None]) -> Document:

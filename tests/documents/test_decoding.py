@@ -72,6 +72,19 @@ def test_an_older_encoding_is_told_by_its_letters(text: str, encoding: str) -> N
     assert read(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("encoding", ["iso8859-2", "cp1250"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zegary wybiły trzynastą, lecz nikt na placu się nie obejrzał, gdyż są tam też że.\n" * 4,
+        "Hodiny odbíjely třináctou, ale nikdo už se neohlédl, protože však též při tom že.\n" * 4,
+        "Az órák tizenhármat ütöttek, és már senki sem nézett fel, mint között után több.\n" * 4,
+    ],
+)
+def test_an_encoding_of_central_europe_is_told_by_frequent_words(text: str, encoding: str) -> None:
+    assert read(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_line_ends_become_line_feeds(end: str) -> None:
     assert read(f"one{end}two{end}{end}three".encode()) == "one\ntwo\n\nthree"

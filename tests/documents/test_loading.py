@@ -214,9 +214,18 @@ def test_a_preview_of_a_small_file_is_the_whole(tmp_path: Path) -> None:
 
 
 def test_only_names_that_promise_text_are_documents() -> None:
-    for name in ("a.txt", "README", "a.TXT", "notes.md", "a.b.markdown", "paper.tex"):
+    for name in (
+        "a.txt",
+        "README",
+        "a.TXT",
+        "notes.md",
+        "a.b.markdown",
+        "paper.tex",
+        "a.htm",
+        "a.txt.gz",
+    ):
         assert is_document(Path(name)), name
-    for name in ("a.png", "a.zip", "a.py", "a.txt.gz"):
+    for name in ("a.png", "a.zip", "a.py", "a.gz", "a.epub.gz"):
         assert not is_document(Path(name)), name
     assert is_quick(Path("a.txt"))
     assert not is_quick(Path("a.md"))

@@ -1,0 +1,128 @@
+"""Read a document in a process of its own, with little memory and time.
+
+PDFium ends its whole process on some hostile files and may not be used by two threads at once; and
+whatever a parser does, it must not take the reader down with it. Data goes in on standard input,
+and what was found comes out as JSON: nothing that could run.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Final
+
+from reader.documents.building import Extract, MarkupError
+from reader.documents.stored import packed, unpacked
+
+_MEMORY: Final = 300 << 20  # bytes, and as much again as the file has
+_ADDRESSES: Final = 2 << 30  # bytes of address space, much of which is never used
+_SECONDS: Final = 2  # of processor time, and more for large files
+_BYTES_A_SECOND: Final = 256 << 10
+_LONGEST: Final = 120  # seconds
+_WAITS: Final = 6  # times as long by the clock, on a machine that is busy
+_PAUSE: Final = 0.02  # seconds between two breaths
+_GAVE_UP: Final = 3  # exit status: one line on standard output says why
+_NO_MEMORY: Final = 4
+
+
+def read_apart(loader: str, data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
+    """What the loader finds in the data.
+
+    `breathe` is called about every 20 milliseconds while the process is waited for.
+
+    Raises:
+        MarkupError: it cannot be read, or not with little memory and time.
+    """
+    seconds = min(_LONGEST, _SECONDS + len(data) // _BYTES_A_SECOND)
+    command = [sys.executable, "-P", "-m", "reader.documents.child", loader, str(seconds)]
+    # It finds this program, and nothing in the folder in which it was started.
+    places = [os.fspath(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
+    process = subprocess.Popen(  # noqa: S603 (our own program)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,  # keys such as ctrl+c are not meant for it
+    )
+    with process:
+        try:
+            found = _answer(process, data, seconds, breathe)
+        finally:
+            process.kill()
+    if process.returncode == 0:
+        try:
+            return unpacked(found)
+        except ValueError as error:
+            raise MarkupError("cannot be read") from error
+    if process.returncode == _GAVE_UP:
+        raise MarkupError(found.decode("utf-8", "replace")[:200] or "cannot be read")
+    if process.returncode == _NO_MEMORY:
+        raise MarkupError("needs too much memory to be read")
+    raise MarkupError("is damaged, or takes too much time or memory to be read")
+
+
+def _answer(
+    process: "subprocess.Popen[bytes]", data: bytes, seconds: int, breathe: Callable[[], None]
+) -> bytes:
+    # In a thread: `communicate` with a timeout forgets what it has still to write.
+    feeding = threading.Thread(target=_feed, args=(process.stdin, data), daemon=True)
+    process.stdin = None
+    feeding.start()
+    for _ in range(int(seconds * _WAITS / _PAUSE)):
+        try:
+            return process.communicate(timeout=_PAUSE)[0]
+        except subprocess.TimeoutExpired:
+            breathe()
+    process.kill()
+    return process.communicate()[0]
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    with contextlib.suppress(OSError), pipe:  # it may have ended, which its status tells
+        pipe.write(data)
+
+
+def _limit(seconds: int, size: int) -> None:
+    """Bound memory and time, where the system can; elsewhere only the clock does."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_DATA, _MEMORY + size),
+        (resource.RLIMIT_AS, _ADDRESSES + size),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):
+            continue
+
+
+def main(loader: str, seconds: str) -> int:
+    """Read standard input with a loader and write what it finds; the exit status."""
+    data = sys.stdin.buffer.read()
+    _limit(int(seconds), len(data))
+    try:
+        extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(data)
+        found = packed(extract)
+    except MarkupError as error:
+        sys.stdout.write(str(error).encode("ascii", "replace").decode())
+        return _GAVE_UP
+    except (MemoryError, RecursionError):
+        return _NO_MEMORY
+    sys.stdout.buffer.write(found)
+    return 0
+
+
+if __name__ == "__main__":
+    status = main(*sys.argv[1:])
+    sys.stdout.flush()
+    os._exit(status)  # there is nothing to tidy up, and that takes time

@@ -1,0 +1,421 @@
+"""From HTML elements to blocks, for every format whose inside is HTML or can be made so.
+
+Works on a tree of lxml without namespaces, walks it without recursion, and trusts nothing in it to
+be well nested. What is not shown on a page (scripts, forms, hidden elements) is left out.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from reader.documents.building import Builder, Inline
+from reader.documents.loaders.element_tables import cells_of, is_data_table
+from reader.documents.model import BlockKind, Frame, MarkKind
+
+# fmt: off
+UNSEEN: Final = frozenset({
+    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "applet", "svg",
+    "canvas", "video", "audio", "map", "button", "select", "option", "input", "textarea",
+    "datalist", "dialog", "frameset", "noframes", "rp",
+})
+_INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "math", "nobr", "output", "picture", "q", "ruby",
+    "rt", "rb", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+})
+# fmt: on
+_MARKS: Final[dict[str, MarkKind]] = {
+    "em": "em",
+    "i": "em",
+    "cite": "em",
+    "dfn": "em",
+    "var": "em",
+    "strong": "strong",
+    "b": "strong",
+    "s": "strike",
+    "strike": "strike",
+    "del": "strike",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+    "tt": "code",
+}
+_BULLETS: Final = ("•", "–", "·")
+_LONGEST_VERSE: Final = 60  # characters of a line
+_MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
+_MOST_FRAMES: Final = 40
+_ELEMENTS_A_BREATH: Final = 200
+
+_hidden = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_note_type = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+_note_id = re.compile(
+    r"(?:foot|end|rear)?(?:note|fn|en)[-_:]?(?:text|def|body)?[-_:]?\d+$", re.IGNORECASE
+)
+_note_label = re.compile(r"\W{0,2}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]{1,4})\W{0,2}", re.IGNORECASE)
+_back = re.compile(r"[↑↩⏎^\s\ufe0e\ufe0f]+|back|return", re.IGNORECASE)
+_language = re.compile(r"\b(?:lang|language)-([\w+#-]+)")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list item, note or quote that is open; its first block takes its label."""
+
+    kind: BlockKind
+    label: str = ""
+    widest: int = 0
+    begun: bool = False
+
+    def begin(self) -> Frame:
+        opens, self.begun = not self.begun, True
+        return Frame(max(self.widest, len(self.label)), self.label if opens else "", opens)
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open: the next item's number, and the widest mark in it."""
+
+    number: int | None
+    bullet: str
+    widest: int
+
+
+class ElementWriter:
+    """Adds the blocks of elements to a builder; one for a whole document of many parts."""
+
+    def __init__(self, builder: Builder, breathe: Callable[[], None] = lambda: None) -> None:
+        self.builder = builder
+        self.anchors: dict[str, int] = {}
+        """By an element's name (`prefix` and its id), how many blocks stand before it."""
+        self.prefix = ""
+        self._breathe = breathe
+        self._opened: list[_Open] = []
+        self._lists: list[_List] = []
+        self._group = 0
+        self._marks: list[tuple[MarkKind, str]] = []
+        self._beside: Collection[etree._Element] = ()
+        self._depth_beside = 0
+        self._left_out: etree._Element | None = None
+        self._reset()
+
+    def write(
+        self,
+        root: etree._Element,
+        skipped: Collection[etree._Element] = (),
+        beside: Collection[etree._Element] = (),
+    ) -> None:
+        """Add what stands in `root`, without `skipped`; what is `beside` is boilerplate."""
+        self._beside = beside
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for number, (event, element) in enumerate(walk):
+            if number % _ELEMENTS_A_BREATH == 0:
+                self._breathe()
+            if event == "start":
+                if element in skipped or _is_unseen(element):
+                    self._leave_out(walk, element)
+                elif self._start(element):
+                    self._text(element.text)
+                else:
+                    self._leave_out(walk, element)
+                continue
+            if event == "end" and not self._was_left_out(element):
+                self._end(element)
+            if element is not root:
+                self._text(element.tail)
+        self._flush()
+
+    # ---- elements
+
+    def _leave_out(self, walk: "etree.iterwalk", element: etree._Element) -> None:
+        walk.skip_subtree()
+        self._left_out = element
+
+    def _was_left_out(self, element: etree._Element) -> bool:
+        if self._left_out is element:
+            self._left_out = None
+            return True
+        return False
+
+    def _reset(self) -> None:
+        self._inline = Inline()
+        self._images = self._words = False
+        self._breaks = 0
+        self._heading = 0
+        self._code: str | None = None
+        self._kind: BlockKind | None = None
+
+    def _start(self, element: etree._Element) -> bool:
+        """Open an element; False when it has been dealt with whole."""
+        tag = _name(element)
+        self._note_anchor(element)
+        if tag in _INLINE:
+            return self._start_inline(tag, element)
+        match tag:
+            case "br":
+                self._break()
+                return True
+            case "img" | "image":
+                self._image(element)
+                return True
+        self._flush()
+        self._depth_beside += element in self._beside
+        match tag:
+            case "hr":
+                nest = self._begin()
+                self.builder.add_rule(level=self._level, nest=nest)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                self._heading = int(tag[1])
+            case "pre" | "listing" | "xmp":
+                found = _language.search(
+                    " ".join(e.get("class") or "" for e in (element, *element[:1]))
+                )
+                self._code = found[1] if found else ""
+                self._renew()
+            case "blockquote":
+                self._push(_Open(BlockKind.QUOTE))
+            case "ul" | "ol" | "menu" | "dir":
+                self._group += not self._lists
+                self._lists.append(self._new_list(tag, element))
+            case "li":
+                self._item(element)
+            case "aside" | "div" | "section" | "p" if _is_note(element):
+                self._push(_Open(BlockKind.FOOTNOTE))
+            case "figcaption" | "caption":
+                self._kind = BlockKind.CAPTION
+            case "table" if is_data_table(element):
+                self._table(element)
+                self._depth_beside -= element in self._beside
+                return False
+        return True
+
+    def _end(self, element: etree._Element) -> None:
+        tag = _name(element)
+        if tag in _INLINE:
+            self._end_inline(tag, element)
+            return
+        if tag in {"br", "img", "image"}:
+            return
+        self._flush()
+        self._depth_beside -= element in self._beside
+        match tag:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                self._heading = 0
+            case "pre" | "listing" | "xmp":
+                self._code = None
+                self._renew()
+            case "ul" | "ol" | "menu" | "dir":
+                self._lists.pop()
+            case "blockquote" | "li":
+                self._opened.pop()
+            case "aside" | "div" | "section" | "p" if _is_note(element):
+                self._opened.pop()
+            case "figcaption" | "caption":
+                self._kind = None
+
+    def _start_inline(self, tag: str, element: etree._Element) -> bool:
+        if tag == "a" and (label := _note_reference(element)):
+            if _back.fullmatch(label):
+                return False
+            self._inline.begin("note", label)
+            self._inline.write(label)
+            self._inline.end()
+            self._words = True
+            return False
+        if tag == "math" and element.get("alttext"):
+            self._text(element.get("alttext"))
+            return False
+        if tag == "q":
+            self._text("“")
+        if mark := _mark_of(tag, element):
+            self._marks.append(mark)
+            if len(self._marks) <= _MOST_MARKS:
+                self._inline.begin(*mark)
+        return True
+
+    def _end_inline(self, tag: str, element: etree._Element) -> None:
+        if tag == "q":
+            self._text("”")
+        if _mark_of(tag, element):
+            if len(self._marks) <= _MOST_MARKS:
+                self._inline.end()
+            self._marks.pop()
+
+    # ---- words
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self._words and not text.isspace():
+            self._words = True
+        if self._breaks and not text.isspace():
+            self._breaks = 0
+        self._inline.write(text)
+
+    def _break(self) -> None:
+        self._breaks += 1
+        if self._breaks == 2 and self._code is None and not self._heading:
+            self._flush()  # two of them part paragraphs
+        else:
+            self._inline.break_line()
+
+    def _image(self, element: etree._Element) -> None:
+        words = element.get("alt") or element.get("title") or ""
+        if words.strip() and not _is_tiny(element):
+            self._images, self._breaks = True, 0
+            self._inline.write(f" {words} " if self._code is None else words)
+
+    def _renew(self) -> None:
+        self._inline = Inline(verbatim=self._code is not None)
+        self._images = self._words = False
+        self._breaks = 0
+        for kind, target in self._marks[:_MOST_MARKS]:
+            self._inline.begin(kind, target)
+
+    def _flush(self) -> None:
+        """End the block that is open, if there is any of it."""
+        inline = self._inline
+        if not inline:
+            if self._breaks or self._images:
+                self._renew()
+            return
+        alone = self._images and not self._words
+        self._renew()
+        label, group, level = "", None, self._level
+        if self._depth_beside:
+            self.builder.add(BlockKind.BOILERPLATE, inline)
+            return
+        if self._heading:
+            kind, level = BlockKind.HEADING, self._heading
+        elif self._code is not None:
+            kind, label = BlockKind.CODE, self._code
+        elif self._kind:
+            kind = self._kind
+        else:
+            kind, label = self._paragraph_kind()
+            if kind is BlockKind.PARAGRAPH:
+                kind = BlockKind.IMAGE if alone else kind
+                kind = BlockKind.VERSE if not self._opened and _is_verse(inline) else kind
+            group = self._group if kind is BlockKind.LIST_ITEM else None
+        self.builder.add(kind, inline, level=level, label=label, group=group, nest=self._begin())
+
+    # ---- lists, quotes, notes
+
+    def _new_list(self, tag: str, element: etree._Element) -> _List:
+        if tag == "ol":
+            first = _number(element.get("start"), 1)
+            return _List(first, "", len(f"{first + len(element) - 1}."))
+        depth = sum(here.number is None for here in self._lists)
+        return _List(None, _BULLETS[min(depth, len(_BULLETS) - 1)], 1)
+
+    def _item(self, element: etree._Element) -> None:
+        here = self._lists[-1] if self._lists else _List(None, _BULLETS[0], 1)
+        if here.number is None:
+            label = here.bullet
+        else:
+            here.number = _number(element.get("value"), here.number)
+            label = f"{here.number}."
+            here.number += 1
+        note = _is_note(element) or _note_id.fullmatch(element.get("id", ""))
+        if note and here.number is not None:
+            label = f"[{label[:-1]}]"
+        self._push(_Open(BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM, label, here.widest))
+
+    def _push(self, frame: _Open) -> None:
+        self._opened.append(frame)
+
+    @property
+    def _level(self) -> int:
+        return sum(frame.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE} for frame in self._opened)
+
+    def _begin(self) -> tuple[Frame, ...]:
+        """The nest of the next block, which takes the marks of all that begins with it."""
+        return tuple(frame.begin() for frame in self._opened[:_MOST_FRAMES])
+
+    def _paragraph_kind(self) -> tuple[BlockKind, str]:
+        frame = self._opened[-1] if self._opened else None
+        if frame and frame.kind is not BlockKind.QUOTE and not frame.begun:
+            return frame.kind, frame.label
+        kinds = {frame.kind for frame in self._opened}
+        for kind in (BlockKind.QUOTE, BlockKind.FOOTNOTE):
+            if kind in kinds:
+                return kind, ""
+        return BlockKind.PARAGRAPH, ""
+
+    # ---- others
+
+    def _table(self, table: etree._Element) -> None:
+        nest = () if self._depth_beside else self._begin()
+        for caption in table.findall("caption"):
+            words = Inline("".join(caption.itertext()))
+            if words:
+                self.builder.add(BlockKind.CAPTION, words, level=self._level, nest=nest)
+        self.builder.add_table(cells_of(table), level=self._level, nest=nest)
+
+    def _note_anchor(self, element: etree._Element) -> None:
+        name = element.get("id") or element.get("name")
+        if name:
+            self.anchors.setdefault(f"{self.prefix}#{name}", self.builder.count)
+
+
+def _name(element: etree._Element) -> str:
+    tag = element.tag
+    return tag if isinstance(tag, str) else ""
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else otherwise
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    attributes = element.attrib
+    return (
+        element.tag in UNSEEN
+        or ("hidden" in attributes and not _is_note(element))
+        or attributes.get("type") == "pagebreak"
+        or ("style" in attributes and bool(_hidden.search(attributes["style"][:1000])))
+    )
+
+
+def _is_tiny(element: etree._Element) -> bool:
+    """Whether an image is a pixel or an icon."""
+    return any(0 <= _number(element.get(side), 99) < 20 for side in ("width", "height"))
+
+
+def _is_note(element: etree._Element) -> bool:
+    told = f"{element.get('type', '')} {element.get('role', '')}"
+    if len(told) == 1 or not _note_type.search(told):
+        return False
+    return not told.rstrip().endswith("s")  # the section with all of them
+
+
+def _note_reference(element: etree._Element) -> str:
+    """The label of a link to a note, as "1" or "*"; "" when it is another link."""
+    target = element.get("href", "")
+    if "#" not in target:
+        return ""
+    words = "".join(element.itertext()).strip()
+    told = f"{element.get('type', '')} {element.get('role', '')}"
+    if "noteref" in told or "backlink" in told:
+        return words if "noteref" in told else "^"
+    if target.startswith("#") and words and not words.strip("↑↩⏎^\ufe0e\ufe0f "):
+        return "^"
+    raised = element.getparent() is not None and element.getparent().tag == "sup"
+    raised = raised or element.find("sup") is not None
+    return words if raised and _note_label.fullmatch(words) else ""
+
+
+def _mark_of(tag: str, element: etree._Element) -> tuple[MarkKind, str] | None:
+    if tag == "a":
+        target = (element.get("href") or "").strip()
+        return ("link", target) if target and not target.startswith(("#", "javascript:")) else None
+    kind = _MARKS.get(tag)
+    return (kind, "") if kind else None
+
+
+def _is_verse(inline: Inline) -> bool:
+    """Whether it is three lines or more, and all of them short."""
+    lines = inline.lines
+    return len(lines) > 2 and all(len(line) <= _LONGEST_VERSE for line in lines)
