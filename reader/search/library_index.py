@@ -164,18 +164,32 @@ class _Work:
             for number, source in enumerate(part.segment.sources):
                 if number in part.dead:
                     continue
-                if source.path in known or not self._is_current(source, paths):
+                if source.path in known:
                     part.dead.add(number)
                     self._changed = True
-                else:
+                elif self._is_current(source, paths):
                     known.add(source.path)
+                else:
+                    part.dead.add(number)
+                    self._settle(source.path)
+                    self._changed = True
         return known
+
+    def _settle(self, name: str) -> None:
+        """Forget that a document was touched: its own stamp counts again."""
+        if self._touched.pop(name, None):
+            self._changed = True
 
     def _is_current(self, source: Source, paths: dict[str, Path]) -> bool:
         """Whether a file is the one that was indexed, though it may have been touched."""
         now = self._stamps.get(source.path)
-        if now is None or now in (source.stamp, self._touched.get(source.path)):
-            return now is not None
+        if now is None:
+            return False
+        if now == source.stamp:
+            self._settle(source.path)
+            return True
+        if now == self._touched.get(source.path):
+            return True
         if now[0] != source.stamp[0] or _digest(paths[source.path]) != source.digest:
             return False
         self._touched[source.path] = now

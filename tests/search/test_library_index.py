@@ -182,6 +182,23 @@ def test_a_file_touched_and_not_changed_is_not_read_again(library: Path, cache: 
         assert told == []
 
 
+def test_a_file_as_it_was_when_touched_is_not_taken_for_what_came_after(
+    library: Path, cache: Path
+) -> None:
+    document = library / "d03.txt"
+    before = document.read_bytes()
+    refreshed(library, cache)
+    os.utime(document, (1, 1))
+    refreshed(library, cache)
+    document.write_text("An otter moved in.\n")
+    assert refreshed(library, cache).search("otter ")
+    document.write_bytes(before)
+    os.utime(document, (1, 1))
+    index = refreshed(library, cache)
+    assert not index.search("otter ")
+    assert index.search('"number 3"')
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("documents", range(0, 12, 3))
 def test_killed_while_building_it_goes_on_from_what_is_finished(
