@@ -46,6 +46,12 @@ _MOST_SMALL: Final = 4
 _MOST_DEAD: Final = 0.3
 _OPENINGS: Final = 5
 
+# What numbers that lead nowhere and bytes that are no text end in.
+_DAMAGE: Final = (DamagedError, IndexError, ValueError, OverflowError)
+
+_condemned: set[Path] = set()
+"""Folders of damaged indexes where nothing can be written: they are not to be read again."""
+
 
 class File(NamedTuple):
     """A document to be searched."""
@@ -100,27 +106,41 @@ def up_to_date(
         work = _Work(None, stamps, progress, wanted, segment_bytes, BuilderLock())
         return work.run(files)
     with builder_lock(folder, wanted) as lock:
-        work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
-        return work.run(files)
+        try:
+            work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
+            return work.run(files)
+        except _DAMAGE:
+            forget(folder)
+            work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
+            return work.run(files)
 
 
 def forget(folder: Path) -> None:
-    """Let the index in a folder be built anew: it turned out to be damaged."""
-    with contextlib.suppress(OSError):
+    """Let the index in a folder be built anew: it turned out to be damaged.
+
+    Where it cannot be removed, this process reads it no more.
+    """
+    try:
         write_listing(folder, Listing())
+        _condemned.discard(folder)
+    except OSError:
+        _condemned.add(folder)
 
 
 def ready(folder: Path) -> Index:
     """What is finished of the index in a folder, as it was left; may be empty."""
-    listing = read_listing(folder)
+    listing = _listing(folder)
     for _ in range(_OPENINGS):
         parts = list(_opened(folder, listing))
         if len(parts) == len(listing.segments):
             break
-        before, listing = listing, read_listing(folder)
+        before, listing = listing, _listing(folder)
         if listing == before:
             break  # damaged, not joined to others meanwhile
-    return _index(parts, listing.stamps)
+    try:
+        return _index(parts, listing.stamps)
+    except _DAMAGE:
+        return Index()
 
 
 class _Work:
@@ -155,7 +175,7 @@ class _Work:
     def _open(self, paths: dict[str, Path]) -> set[str]:
         """Take over what is on disk; the names of documents that need not be read again."""
         assert self._folder  # noqa: S101 (says it to the type checker)
-        listing = read_listing(self._folder)
+        listing = _listing(self._folder)
         self._parts = list(_opened(self._folder, listing))
         self._changed = len(self._parts) != len(listing.segments)
         self._touched = {k: v for k, v in listing.stamps.items() if k in self._stamps}
@@ -247,6 +267,7 @@ class _Work:
                 part.file = part.file or write_segment(self._folder, part.segment)
             listed = tuple(Listed(p.file, frozenset(p.dead)) for p in self._parts if p.file)
             write_listing(self._folder, Listing(listed, self._touched))
+            _condemned.discard(self._folder)
             self._changed = False
 
     def _tidy(self) -> None:
@@ -260,6 +281,9 @@ class _Work:
             if p not in chosen and len(p.dead) > _MOST_DEAD * len(p.segment.sources)
         ]
         if chosen:
+            for part in chosen:
+                if part.file:
+                    read_segment(self._folder / part.file, wholly=True)
             self._parts = [p for p in self._parts if p not in chosen]
             segment = joined((p.segment, _alive(p)) for p in chosen)
             if segment.sources:
@@ -270,6 +294,11 @@ class _Work:
         if not self._changed:
             with contextlib.suppress(OSError):
                 remove_others(self._folder, read_listing(self._folder))
+
+
+def _listing(folder: Path) -> Listing:
+    """The list of the segments to be read."""
+    return Listing() if folder in _condemned else read_listing(folder)
 
 
 def _index(parts: list[_Part], touched: Mapping[str, tuple[int, int]]) -> Index:

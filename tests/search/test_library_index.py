@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.search import File, Index, Progress, forget, index_folder, ready, up_to_date
+from reader.search.storage import read_segment
 
 QUERIES = ("heron", "heron lake", "number 3", "nubmer hero", '"lake number 4"', "lake -heron")
 
@@ -119,6 +120,56 @@ def test_a_damaged_file_is_built_anew(library: Path, cache: Path, damage: str) -
             case "removed":
                 path.unlink()
     assert answers(refreshed(library, cache)) == whole
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, cache: Path) -> Path:
+    """A library whose index is damaged where no sample is taken, and which has lost documents."""
+    folder = tmp_path / "large"
+    folder.mkdir()
+    paragraphs = [" ".join(f"w{(7 * n + k) % 300}" for k in range(60)) for n in range(300)]
+    for n in range(4):
+        (folder / f"{n}.txt").write_text(f"Heron {n}.\n\n" + "\n\n".join(paragraphs * 15))
+    up_to_date(cache, files_in(folder), in_memory=0)
+    (segment,) = cache.glob("*.segment")
+    tokens = read_segment(segment).arrays.tokens.tobytes()
+    assert len(tokens) > 1 << 21
+    data = bytearray(segment.read_bytes())
+    samples = len(tokens) // 64
+    at = data.find(tokens)
+    for step in range(64):
+        data[at + step * samples + samples // 2] ^= 255
+        data[at + step * samples + samples // 2 + 1] ^= 255
+    segment.write_bytes(data)
+    (folder / "0.txt").unlink()
+    (folder / "1.txt").unlink()
+    return folder
+
+
+def test_damage_between_samples_is_built_anew_when_documents_went(
+    damaged: Path, cache: Path
+) -> None:
+    for _ in range(2):
+        index = up_to_date(cache, files_in(damaged), in_memory=0)
+        assert [hit.path for hit in index.search("heron ") or ()] == ["2.txt", "3.txt"]
+    assert answers(ready(cache)) == answers(index)
+
+
+def test_damage_where_nothing_can_be_written_is_built_anew_in_memory(
+    damaged: Path, cache: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))  # as if the disk were full
+    try:
+        index = up_to_date(cache, files_in(damaged), in_memory=0)
+        left = len(ready(cache))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [hit.path for hit in index.search("heron ") or ()] == ["2.txt", "3.txt"]
+    assert left == 0
+    up_to_date(cache, files_in(damaged), in_memory=0)
+    assert len(ready(cache)) == 2
 
 
 def test_work_broken_off_is_kept_and_finished_later(library: Path, cache: Path) -> None:
