@@ -27,7 +27,7 @@ from reader.search.ranking import (
     shortness,
     window,
 )
-from reader.search.segment import Array, Segment
+from reader.search.segment import Array, Segment, Stamp
 from reader.search.terms import Term, Terms
 
 _CANDIDATES: Final = 300
@@ -50,7 +50,7 @@ class Index:
         self,
         segments: Sequence[Segment] = (),
         dead: Sequence[Iterable[int]] = (),
-        touched: Mapping[str, tuple[int, int]] | None = None,
+        touched: Mapping[str, Stamp] | None = None,
     ) -> None:
         """Take segments, and for each the numbers of documents that are not to be found.
 
@@ -85,9 +85,9 @@ class Index:
         return sum(len(segment.sources) - len(segment.dead) for segment in self.segments)
 
     @cached_property
-    def stamps(self) -> dict[str, tuple[int, int]]:
+    def stamps(self) -> dict[str, Stamp]:
         """Of each document its name, and of which size and age its file was."""
-        stamps: dict[str, tuple[int, int]] = {}
+        stamps: dict[str, Stamp] = {}
         for segment in self._all:
             alive = (s for number, s in enumerate(segment.sources) if number not in segment.dead)
             stamps.update((source.path, source.stamp) for source in alive)

@@ -22,7 +22,7 @@ from reader.files import open_regular, read_all
 from reader.search.building import Builder, joined
 from reader.search.index import Index
 from reader.search.locking import BuilderLock, builder_lock
-from reader.search.segment import Segment, Source, stamp_of
+from reader.search.segment import Segment, Source, Stamp, is_same, stamp_of, without_status
 from reader.search.storage import (
     FORMAT,
     DamagedError,
@@ -149,7 +149,7 @@ class _Work:
     def __init__(
         self,
         folder: Path | None,
-        stamps: dict[str, tuple[int, int]],
+        stamps: dict[str, Stamp],
         progress: Callable[[Progress], None],
         wanted: Callable[[], bool],
         segment_bytes: int,
@@ -159,7 +159,7 @@ class _Work:
         self._stamps, self._progress, self._wanted = stamps, progress, wanted
         self._segment_bytes = segment_bytes
         self._parts: list[_Part] = []
-        self._touched: dict[str, tuple[int, int]] = {}
+        self._touched: dict[str, Stamp] = {}
         self._changed = False
 
     def run(self, files: Sequence[File]) -> Index:
@@ -205,9 +205,12 @@ class _Work:
         now = self._stamps.get(source.path)
         if now is None:
             return False
-        if now == source.stamp:
+        if is_same(source.stamp, now):
             self._settle(source.path)
             return True
+        if not source.digest:
+            return False
+        now = without_status(now)
         if now == self._touched.get(source.path):
             return True
         if now[0] != source.stamp[0] or _digest(paths[source.path]) != source.digest:
@@ -233,7 +236,8 @@ class _Work:
             else:
                 meta = document.meta
                 authors = ", ".join(meta.authors)
-                source = Source(file.name, stamp, document.digest, meta.title, authors)
+                kept = without_status(stamp)
+                source = Source(file.name, kept, document.digest, meta.title, authors)
                 builder.add(source, document)
             done += stamp[0]
             if builder.size >= self._segment_bytes:
@@ -301,7 +305,7 @@ def _listing(folder: Path) -> Listing:
     return Listing() if folder in _condemned else read_listing(folder)
 
 
-def _index(parts: list[_Part], touched: Mapping[str, tuple[int, int]]) -> Index:
+def _index(parts: list[_Part], touched: Mapping[str, Stamp]) -> Index:
     return Index([part.segment for part in parts], [part.dead for part in parts], touched)
 
 

@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from reader.files import make_private_dir, write_atomically
-from reader.search.segment import Array, Arrays, Segment, Source
+from reader.search.segment import Array, Arrays, Segment, Source, Stamp
 
 FORMAT: Final = 2
 """Counts up whenever text rules, passages or arrays change: an older index is built anew."""
@@ -43,7 +43,7 @@ class Listing(NamedTuple):
     """Which segments make up the index."""
 
     segments: tuple[Listed, ...] = ()
-    stamps: dict[str, tuple[int, int]] = {}  # noqa: RUF012 (never changed in place)
+    stamps: dict[str, Stamp] = {}  # noqa: RUF012 (never changed in place)
     """Newer stamps of files that were touched and are the same."""
 
 

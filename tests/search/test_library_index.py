@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.search import File, Index, Progress, forget, index_folder, ready, up_to_date
+from reader.search import File, Index, Progress, changes, forget, index_folder, ready, up_to_date
 from reader.search.storage import read_segment
 
 QUERIES = ("heron", "heron lake", "number 3", "nubmer hero", '"lake number 4"', "lake -heron")
@@ -98,6 +98,23 @@ def test_a_document_that_cannot_be_read_stops_nothing(library: Path, cache: Path
     told: list[Progress] = []
     up_to_date(cache, files_in(library), told.append, in_memory=0)
     assert told == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions")
+def test_a_document_that_can_be_read_again_is_found(library: Path, cache: Path) -> None:
+    document, text = library / "d03.txt", library / "d03.txt.bak"
+    times = document.stat()
+    document.rename(text)
+    document.write_bytes(bytes(times.st_size))  # as long as before, and not to be read
+    os.utime(document, ns=(times.st_atime_ns, times.st_mtime_ns))
+    files = [File("d03.txt", document)]
+    assert not up_to_date(cache, files, in_memory=0).search("heron")
+    document.write_bytes(text.read_bytes())
+    os.utime(document, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert changes(ready(cache), files).missing == 1
+    index = up_to_date(cache, files, in_memory=0)
+    assert index.search("heron")
+    assert not any(changes(index, files))
 
 
 @pytest.mark.parametrize("damage", ["cut", "emptied", "flipped", "replaced", "removed"])
