@@ -95,6 +95,15 @@ def plain_signs(text: str) -> str:
     return text
 
 
+def fold_path(path: str) -> str:
+    """A path, or a part of one, as it is compared: case, accents, quotes, dashes do not matter."""
+    path = plain_signs(path)
+    if not path.isascii():
+        spread = unicodedata.normalize("NFKD", path.casefold())
+        path = "".join(c for c in spread if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+    return " ".join(path.lower().replace("-", " ").replace('"', " ").split())
+
+
 class Parts:
     """The words of parts of a text, not yet folded: what `words` would give, many times faster."""
 
