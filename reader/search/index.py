@@ -74,6 +74,7 @@ class Index:
             if segment.dead:
                 factors[~segment.alive] = 0
                 alive -= int(np.count_nonzero(~segment.alive))
+        self._documents = sum(segment.document_count for segment in self.segments)
         self._terms = Terms(self.segments, self._bases, alive)
         self._filters = Filters(self.segments, self._starts, self._terms)
         self._sums: OrderedDict[tuple[Term, ...], Array] = OrderedDict()
@@ -82,7 +83,16 @@ class Index:
 
     def __len__(self) -> int:
         """How many documents can be found."""
-        return sum(len(segment.sources) - len(segment.dead) for segment in self.segments)
+        return self._documents
+
+    @property
+    def failed(self) -> int:
+        """How many documents could not be read."""
+        return sum(
+            not source.digest and number not in segment.dead
+            for segment in self._all
+            for number, source in enumerate(segment.sources)
+        )
 
     @cached_property
     def stamps(self) -> dict[str, Stamp]:

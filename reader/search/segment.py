@@ -149,6 +149,14 @@ class Segment:
         return self.arrays.text[start:end].tobytes().decode("utf-8", "surrogatepass")
 
     @property
+    def document_count(self) -> int:
+        """How many documents can be found: those that have a passage."""
+        found = np.zeros(len(self.sources), bool)
+        found[self.arrays.owners] = True
+        found[list(self.dead)] = False
+        return int(np.count_nonzero(found))
+
+    @property
     def passage_count(self) -> int:
         """How many passages there are."""
         return len(self.arrays.owners)

@@ -100,6 +100,14 @@ def test_a_document_that_cannot_be_read_stops_nothing(library: Path, cache: Path
     assert told == []
 
 
+def test_only_documents_that_can_be_found_count(library: Path, cache: Path) -> None:
+    (library / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (library / "empty.txt").write_bytes(b"")
+    for _ in range(2):
+        index = refreshed(library, cache)
+        assert (len(index), index.failed) == (12, 1)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions")
 def test_a_document_that_can_be_read_again_is_found(library: Path, cache: Path) -> None:
     document, text = library / "d03.txt", library / "d03.txt.bak"
