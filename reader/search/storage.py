@@ -16,7 +16,7 @@ import numpy as np
 from reader.files import make_private_dir, write_atomically
 from reader.search.segment import Array, Arrays, Segment, Source, Stamp
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counts up whenever text rules, passages or arrays change: an older index is built anew."""
 
 _MAGIC: Final = b"seedreader index\n"
