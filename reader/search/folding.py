@@ -1,9 +1,9 @@
 """What counts as the same word: the one set of text rules for index, query and highlight.
 
 Case, accents and the shape of quotes do not matter, nor does an apostrophe inside a word, but one
-after an elided article parts words, as hyphens do. A word of the index is folded, but its place is always one in the original text, since
-folding changes lengths. Where words are not parted by spaces (Chinese, Japanese, Thai), every
-character is a word of its own, and their order does the rest.
+after an elided article parts words, as hyphens do. A word of the index is folded, but its place is
+always one in the original text, since folding changes lengths. Where words are not parted by spaces
+(Chinese, Japanese, Thai), every character is a word of its own, and their order does the rest.
 
 Source: Unicode Standard Annex #15 (NFKD), #29 (scripts without spaces between words).
 """
