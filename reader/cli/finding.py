@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from reader.errors import LoadError
 from reader.files import is_folder, is_there
@@ -10,6 +11,8 @@ from reader.library import Library
 from reader.memory import Memory
 from reader.paths import cache_dir, data_dir, seeds_dir
 from reader.search import File, Hit, Index, Progress, forget, index_folder, up_to_date
+
+_Answer = TypeVar("_Answer")
 
 
 def library_roots(path: str | None) -> list[Path]:
@@ -43,17 +46,20 @@ class Searched:
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
         """The best passages first; may be empty."""
-        try:
-            return self._index.search(query, limit) or ()
-        except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
-            forget(index_folder(cache_dir(), self._roots))
-            self._index = indexed(self._roots)
-            return self._index.search(query, limit) or ()
+        return self._answer(lambda index: index.search(query, limit) or ())
 
     def nearest(self, query: str) -> tuple[str, ...]:
         """Words the library has that are near to those of the query it has not."""
-        found = (near for _, words in self._index.nearest(query) for near in words)
-        return tuple(dict.fromkeys(found))
+        pairs = self._answer(lambda index: index.nearest(query))
+        return tuple(dict.fromkeys(near for _, words in pairs for near in words))
+
+    def _answer(self, ask: Callable[[Index], _Answer]) -> _Answer:
+        try:
+            return ask(self._index)
+        except (IndexError, ValueError, OverflowError):  # numbers that lead nowhere, no text
+            forget(index_folder(cache_dir(), self._roots))
+            self._index = indexed(self._roots)
+            return ask(self._index)
 
 
 def files_below(roots: list[Path]) -> list[File]:

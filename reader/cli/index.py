@@ -16,5 +16,5 @@ def index(path: str) -> None:
     gc.disable()  # building makes no garbage in circles
     with telling(lines=True) as tell:
         found = indexed(library_roots(path), tell)
-    failed = f", {tell.last.failed} could not be read" if tell.last.failed else ""
+    failed = f", {found.failed} could not be read" if found.failed else ""
     sys.stdout.write(f"{len(found)} documents indexed{failed}\n")

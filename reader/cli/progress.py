@@ -18,10 +18,9 @@ _PATIENCE: Final = 0.3  # seconds: what takes no longer needs no bar
 
 
 class Telling:
-    """Tells progress, not too often; `last` is what it was told itself."""
+    """Tells progress, not too often."""
 
     def __init__(self, stack: ExitStack, *, lines: bool) -> None:
-        self.last = Progress(0, 0, 0, 0)
         self._stack = stack
         self._terminal = sys.stderr.isatty()
         self._silent = not self._terminal and not lines
@@ -30,7 +29,6 @@ class Telling:
 
     def __call__(self, now: Progress) -> None:
         """So far it is now."""
-        self.last = now
         if self._silent or time.monotonic() < self._due:
             return
         self._due = time.monotonic() + (_FRAME if self._terminal else _EVERY)

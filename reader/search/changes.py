@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.search.index import Index
 from reader.search.library_index import File
-from reader.search.segment import stamp_of
+from reader.search.segment import is_same, stamp_of
 
 
 class Changes(NamedTuple):
@@ -29,7 +29,7 @@ def changes(index: Index, files: Sequence[File]) -> Changes:
             continue
         before = stamps.get(file.name)
         here += before is not None
-        if stamp != before:
+        if before is None or not is_same(before, stamp):
             missing += 1
             size += stamp[0]
     return Changes(missing, size, len(stamps) - here)

@@ -29,7 +29,6 @@ _TWO_SLIPS_FROM: Final = 8
 _PREFIX_FROM: Final = 4
 _MOST_WORDS: Final = 400
 _MOST_POSTINGS: Final = 400_000
-_COMMON_FROM: Final = 8  # passages
 
 
 class Family(NamedTuple):

@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 
+from reader.search.folding import fold_path
 from reader.search.passages import Role
 from reader.search.queries import Query
 from reader.search.segment import Array, Segment, ranges
@@ -12,7 +13,7 @@ from reader.search.terms import Terms
 
 
 def _lies_in(folder: str, path: str) -> bool:
-    return folder in path.lower()
+    return folder in fold_path(path)
 
 
 class Filters:
@@ -28,8 +29,7 @@ class Filters:
 
         `within` is the name of the only document whose passages are left.
         """
-        narrowed = query.phrases or query.without or query.titles or query.authors or query.folders
-        if not narrowed and within is None:
+        if within is None and query == Query(query.words, query.unfinished):
             return None
         allowed = np.ones(self._count, bool)
         if within is not None:
@@ -41,8 +41,16 @@ class Filters:
         for role, names in ((Role.TITLE, query.titles), (Role.AUTHOR, query.authors)):
             for name in names:
                 allowed &= self._by_document(self._terms.named(name).coverage > 0, role)
+        for role, phrases in (
+            (Role.TITLE, query.without_titles),
+            (Role.AUTHOR, query.without_authors),
+        ):
+            for phrase in phrases:
+                allowed &= ~self._by_document(self._holding(phrase), role)
         for folder in query.folders:
             allowed &= self._where(partial(_lies_in, folder))
+        for folder in query.without_folders:
+            allowed &= ~self._where(partial(_lies_in, folder))
         return allowed
 
     def _holding(self, phrase: tuple[str, ...]) -> Array:

@@ -1,9 +1,9 @@
 """What counts as the same word: the one set of text rules for index, query and highlight.
 
-Case, accents and the shape of quotes do not matter, nor does an apostrophe inside a word; hyphens
-part words. A word of the index is folded, but its place is always one in the original text, since
-folding changes lengths. Where words are not parted by spaces (Chinese, Japanese, Thai), every
-character is a word of its own, and their order does the rest.
+Case, accents and the shape of quotes do not matter, nor does an apostrophe inside a word, but one
+after an elided article parts words, as hyphens do. A word of the index is folded, but its place is
+always one in the original text, since folding changes lengths. Where words are not parted by spaces
+(Chinese, Japanese, Thai), every character is a word of its own, and their order does the rest.
 
 Source: Unicode Standard Annex #15 (NFKD), #29 (scripts without spaces between words).
 """
@@ -31,8 +31,16 @@ _MARKS: Final = (
     "\u0c3e-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u200b-\u200d\u2060\ufeff"
 )
 _LETTER: Final = rf"[^\W_{_SINGLE}]"
+ELISIONS: Final = (
+    *("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu"),
+    *("dell", "all", "nell", "sull", "un"),
+)
+"""French and Italian words that lose their end before a vowel: what follows is a word itself."""
+_ELIDED: Final = (
+    rf"(?<!{_LETTER}[{_APOSTROPHES}])(?i:{'|'.join(ELISIONS)})(?=[{_APOSTROPHES}]{_LETTER}{{2}})"
+)
 _word = re.compile(
-    rf"{_LETTER}+(?:(?:[{_MARKS}]+|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*)*|[{_SINGLE}]"
+    rf"{_ELIDED}|{_LETTER}+(?:(?:[{_MARKS}]+|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*)*|[{_SINGLE}]"
 )
 _single = re.compile(f"[{_SINGLE}]")
 
@@ -93,6 +101,15 @@ def plain_signs(text: str) -> str:
             if sign in text:
                 text = text.replace(sign, plain)
     return text
+
+
+def fold_path(path: str) -> str:
+    """A path, or a part of one, as it is compared: case, accents, quotes, dashes do not matter."""
+    path = plain_signs(path)
+    if not path.isascii():
+        spread = unicodedata.normalize("NFKD", path.casefold())
+        path = "".join(c for c in spread if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+    return " ".join(path.lower().replace("-", " ").replace('"', " ").split())
 
 
 class Parts:

@@ -27,7 +27,7 @@ from reader.search.ranking import (
     shortness,
     window,
 )
-from reader.search.segment import Array, Segment
+from reader.search.segment import Array, Segment, Stamp
 from reader.search.terms import Term, Terms
 
 _CANDIDATES: Final = 300
@@ -50,7 +50,7 @@ class Index:
         self,
         segments: Sequence[Segment] = (),
         dead: Sequence[Iterable[int]] = (),
-        touched: Mapping[str, tuple[int, int]] | None = None,
+        touched: Mapping[str, Stamp] | None = None,
     ) -> None:
         """Take segments, and for each the numbers of documents that are not to be found.
 
@@ -74,6 +74,7 @@ class Index:
             if segment.dead:
                 factors[~segment.alive] = 0
                 alive -= int(np.count_nonzero(~segment.alive))
+        self._documents = sum(segment.document_count for segment in self.segments)
         self._terms = Terms(self.segments, self._bases, alive)
         self._filters = Filters(self.segments, self._starts, self._terms)
         self._sums: OrderedDict[tuple[Term, ...], Array] = OrderedDict()
@@ -82,12 +83,21 @@ class Index:
 
     def __len__(self) -> int:
         """How many documents can be found."""
-        return sum(len(segment.sources) - len(segment.dead) for segment in self.segments)
+        return self._documents
+
+    @property
+    def failed(self) -> int:
+        """How many documents could not be read."""
+        return sum(
+            not source.digest and number not in segment.dead
+            for segment in self._all
+            for number, source in enumerate(segment.sources)
+        )
 
     @cached_property
-    def stamps(self) -> dict[str, tuple[int, int]]:
+    def stamps(self) -> dict[str, Stamp]:
         """Of each document its name, and of which size and age its file was."""
-        stamps: dict[str, tuple[int, int]] = {}
+        stamps: dict[str, Stamp] = {}
         for segment in self._all:
             alive = (s for number, s in enumerate(segment.sources) if number not in segment.dead)
             stamps.update((source.path, source.stamp) for source in alive)

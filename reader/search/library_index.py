@@ -22,7 +22,7 @@ from reader.files import open_regular, read_all
 from reader.search.building import Builder, joined
 from reader.search.index import Index
 from reader.search.locking import BuilderLock, builder_lock
-from reader.search.segment import Segment, Source, stamp_of
+from reader.search.segment import Segment, Source, Stamp, is_same, stamp_of, without_status
 from reader.search.storage import (
     FORMAT,
     DamagedError,
@@ -45,6 +45,12 @@ _SMALL: Final = 8_000_000
 _MOST_SMALL: Final = 4
 _MOST_DEAD: Final = 0.3
 _OPENINGS: Final = 5
+
+# What numbers that lead nowhere and bytes that are no text end in.
+_DAMAGE: Final = (DamagedError, IndexError, ValueError, OverflowError)
+
+_condemned: set[Path] = set()
+"""Folders of damaged indexes where nothing can be written: they are not to be read again."""
 
 
 class File(NamedTuple):
@@ -100,27 +106,41 @@ def up_to_date(
         work = _Work(None, stamps, progress, wanted, segment_bytes, BuilderLock())
         return work.run(files)
     with builder_lock(folder, wanted) as lock:
-        work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
-        return work.run(files)
+        try:
+            work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
+            return work.run(files)
+        except _DAMAGE:
+            forget(folder)
+            work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
+            return work.run(files)
 
 
 def forget(folder: Path) -> None:
-    """Let the index in a folder be built anew: it turned out to be damaged."""
-    with contextlib.suppress(OSError):
+    """Let the index in a folder be built anew: it turned out to be damaged.
+
+    Where it cannot be removed, this process reads it no more.
+    """
+    try:
         write_listing(folder, Listing())
+        _condemned.discard(folder)
+    except OSError:
+        _condemned.add(folder)
 
 
 def ready(folder: Path) -> Index:
     """What is finished of the index in a folder, as it was left; may be empty."""
-    listing = read_listing(folder)
+    listing = _listing(folder)
     for _ in range(_OPENINGS):
         parts = list(_opened(folder, listing))
         if len(parts) == len(listing.segments):
             break
-        before, listing = listing, read_listing(folder)
+        before, listing = listing, _listing(folder)
         if listing == before:
             break  # damaged, not joined to others meanwhile
-    return _index(parts, listing.stamps)
+    try:
+        return _index(parts, listing.stamps)
+    except _DAMAGE:
+        return Index()
 
 
 class _Work:
@@ -129,7 +149,7 @@ class _Work:
     def __init__(
         self,
         folder: Path | None,
-        stamps: dict[str, tuple[int, int]],
+        stamps: dict[str, Stamp],
         progress: Callable[[Progress], None],
         wanted: Callable[[], bool],
         segment_bytes: int,
@@ -139,7 +159,7 @@ class _Work:
         self._stamps, self._progress, self._wanted = stamps, progress, wanted
         self._segment_bytes = segment_bytes
         self._parts: list[_Part] = []
-        self._touched: dict[str, tuple[int, int]] = {}
+        self._touched: dict[str, Stamp] = {}
         self._changed = False
 
     def run(self, files: Sequence[File]) -> Index:
@@ -155,7 +175,7 @@ class _Work:
     def _open(self, paths: dict[str, Path]) -> set[str]:
         """Take over what is on disk; the names of documents that need not be read again."""
         assert self._folder  # noqa: S101 (says it to the type checker)
-        listing = read_listing(self._folder)
+        listing = _listing(self._folder)
         self._parts = list(_opened(self._folder, listing))
         self._changed = len(self._parts) != len(listing.segments)
         self._touched = {k: v for k, v in listing.stamps.items() if k in self._stamps}
@@ -164,18 +184,35 @@ class _Work:
             for number, source in enumerate(part.segment.sources):
                 if number in part.dead:
                     continue
-                if source.path in known or not self._is_current(source, paths):
+                if source.path in known:
                     part.dead.add(number)
                     self._changed = True
-                else:
+                elif self._is_current(source, paths):
                     known.add(source.path)
+                else:
+                    part.dead.add(number)
+                    self._settle(source.path)
+                    self._changed = True
         return known
+
+    def _settle(self, name: str) -> None:
+        """Forget that a document was touched: its own stamp counts again."""
+        if self._touched.pop(name, None):
+            self._changed = True
 
     def _is_current(self, source: Source, paths: dict[str, Path]) -> bool:
         """Whether a file is the one that was indexed, though it may have been touched."""
         now = self._stamps.get(source.path)
-        if now is None or now in (source.stamp, self._touched.get(source.path)):
-            return now is not None
+        if now is None:
+            return False
+        if is_same(source.stamp, now):
+            self._settle(source.path)
+            return True
+        if not source.digest:
+            return False
+        now = without_status(now)
+        if now == self._touched.get(source.path):
+            return True
         if now[0] != source.stamp[0] or _digest(paths[source.path]) != source.digest:
             return False
         self._touched[source.path] = now
@@ -199,7 +236,8 @@ class _Work:
             else:
                 meta = document.meta
                 authors = ", ".join(meta.authors)
-                source = Source(file.name, stamp, document.digest, meta.title, authors)
+                kept = without_status(stamp)
+                source = Source(file.name, kept, document.digest, meta.title, authors)
                 builder.add(source, document)
             done += stamp[0]
             if builder.size >= self._segment_bytes:
@@ -233,6 +271,7 @@ class _Work:
                 part.file = part.file or write_segment(self._folder, part.segment)
             listed = tuple(Listed(p.file, frozenset(p.dead)) for p in self._parts if p.file)
             write_listing(self._folder, Listing(listed, self._touched))
+            _condemned.discard(self._folder)
             self._changed = False
 
     def _tidy(self) -> None:
@@ -246,6 +285,9 @@ class _Work:
             if p not in chosen and len(p.dead) > _MOST_DEAD * len(p.segment.sources)
         ]
         if chosen:
+            for part in chosen:
+                if part.file:
+                    read_segment(self._folder / part.file, wholly=True)
             self._parts = [p for p in self._parts if p not in chosen]
             segment = joined((p.segment, _alive(p)) for p in chosen)
             if segment.sources:
@@ -258,7 +300,12 @@ class _Work:
                 remove_others(self._folder, read_listing(self._folder))
 
 
-def _index(parts: list[_Part], touched: Mapping[str, tuple[int, int]]) -> Index:
+def _listing(folder: Path) -> Listing:
+    """The list of the segments to be read."""
+    return Listing() if folder in _condemned else read_listing(folder)
+
+
+def _index(parts: list[_Part], touched: Mapping[str, Stamp]) -> Index:
     return Index([part.segment for part in parts], [part.dead for part in parts], touched)
 
 

@@ -5,11 +5,12 @@ one. The table they are looked up in forgets and never lies: it holds whole word
 hashes, and what it does not hold is asked of the dictionary.
 """
 
+import re
 from typing import Final
 
 import numpy as np
 
-from reader.search.folding import ASCII, Numbers
+from reader.search.folding import ASCII, ELISIONS, Numbers
 from reader.search.segment import Array
 
 _WORD_BYTES: Final = 16
@@ -17,6 +18,12 @@ _SLOT_BITS: Final = 18
 _SPACE: Final = 32
 _APOSTROPHE: Final = 39
 _TABLE: Final = bytes(ord(ASCII.get(code, " ")) for code in range(256))
+# The apostrophe first, for speed: there are few.
+_elided = re.compile(
+    b"'(?=[a-z0-9]{2})(?:"
+    + b"|".join(f"(?<= {before}{word}')".encode() for word in ELISIONS for before in ("", "'"))
+    + b")"
+)
 _MASKS: Final = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
 # Multipliers for hashing by multiplication: Steele and Vigna 2021, "Computationally easy,
 # spectrally good multipliers".
@@ -36,7 +43,8 @@ class Numbering:
     def of(self, texts: list[bytes]) -> tuple[Array, Array]:
         """The numbers of all words in order, and how many words each text has."""
         joined = b" ".join(texts).translate(_TABLE).replace(b"''", b"  ")
-        padded = b" " + joined + b" " * (2 * _WORD_BYTES)
+        joined = _elided.sub(b" ", b" " + joined)
+        padded = joined + b" " * (2 * _WORD_BYTES)
         starts, lengths = _places(padded)
         ends = np.cumsum([len(text) + 1 for text in texts])
         counts = np.diff(np.searchsorted(starts, ends, side="right"), prepend=0)

@@ -1,14 +1,14 @@
 """What a query asks for. Any string is a query: what means nothing special is words.
 
 `"exact phrase"`, `-without`, `title:word`, `author:name`, `in:folder`; a field's value or what is
-to be left out may stand in quotes.
+to be left out may stand in quotes. A minus before a field leaves out the documents it names.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from reader.search.folding import plain_signs, words
+from reader.search.folding import fold_path, words
 
 MOST_WORDS: Final = 32
 """Words of a query that count: nobody remembers more, and a pasted page must not cost seconds."""
@@ -38,27 +38,35 @@ class Query:
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
-    """Parts of paths, in lower case."""
+    """Parts of paths, folded."""
+    without_titles: tuple[tuple[str, ...], ...] = ()
+    """Words, or phrases, that must not be in the title; the next two likewise."""
+    without_authors: tuple[tuple[str, ...], ...] = ()
+    without_folders: tuple[str, ...] = ()
 
 
 def parsed(text: str) -> Query:
     """The query that a string means; empty when it has no words."""
-    text = plain_quotes(text[:_LONGEST])
+    text = text[:_LONGEST]
     found: list[str] = []
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
-    fields: dict[str, list[str]] = {"title": [], "author": [], "in": []}
+    fields: dict[str, list[str]] = {"title": [], "author": []}
+    no_fields: dict[str, list[tuple[str, ...]]] = {"title": [], "author": []}
+    folders: list[str] = []
+    no_folders: list[str] = []
     unfinished = False
     for term in _term.finditer(text):
         value = term["phrase"] if term["phrase"] is not None else term["word"]
         folded = tuple(word.folded for word in words(value))
         field = (term["field"] or "").lower()
         unfinished = False
-        if term["minus"]:
-            if folded and not field:
-                without.append(folded)
-        elif field == "in":
-            fields[field].append(value.strip().lower())
+        if field == "in":
+            if folder := fold_path(value):
+                (no_folders if term["minus"] else folders).append(folder)
+        elif term["minus"]:
+            if folded:
+                no_fields.get(field, without).append(folded)
         elif field:
             fields[field] += folded
         else:
@@ -75,11 +83,8 @@ def parsed(text: str) -> Query:
         tuple(without),
         tuple(fields["title"]),
         tuple(fields["author"]),
-        tuple(fields["in"]),
+        tuple(folders),
+        tuple(no_fields["title"]),
+        tuple(no_fields["author"]),
+        tuple(no_folders),
     )
-
-
-def plain_quotes(text: str) -> str:
-    """The query with apostrophes made plain and double quotes kept."""
-    kept = re.split('(["“”„«»])', text)
-    return "".join(part if i % 2 else plain_signs(part) for i, part in enumerate(kept))

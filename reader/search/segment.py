@@ -21,22 +21,39 @@ _SYMBOLS: Final = 36
 _POWERS: Final = np.uint64(1) << np.arange(64, dtype=np.uint64)
 
 
-def stamp_of(path: Path) -> tuple[int, int] | None:
-    """Size and time of change of a file; None when it is gone."""
+Stamp = tuple[int, ...]
+"""Size and time of change of a file, and of its status unless that does not matter."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Of which size a file is, and since when; None when it is gone."""
     try:
         found = path.stat()
     except (OSError, ValueError):
         return None
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def without_status(stamp: Stamp) -> Stamp:
+    """What tells whether a file that could be read has still the same content."""
+    return stamp[:2]
+
+
+def is_same(before: Stamp, now: Stamp) -> bool:
+    """Whether a file is as it was, as far as the earlier stamp tells."""
+    return now[: len(before)] == before
 
 
 class Source(NamedTuple):
     """A document as the index knows it."""
 
     path: str
-    stamp: tuple[int, int]
-    """Size and time of change of its file, to tell cheaply that it is the same."""
+    stamp: Stamp
+    """To tell cheaply that its file is the same; of one that could not be read with its status,
+    since permissions are part of that.
+    """
     digest: str
+    """As in `Document.digest`; empty when it could not be read."""
     title: str
     authors: str
 
@@ -130,6 +147,14 @@ class Segment:
         """The text of a passage."""
         start, end = int(self.arrays.byte_starts[passage]), int(self.arrays.byte_ends[passage])
         return self.arrays.text[start:end].tobytes().decode("utf-8", "surrogatepass")
+
+    @property
+    def document_count(self) -> int:
+        """How many documents can be found: those that have a passage."""
+        found = np.zeros(len(self.sources), bool)
+        found[self.arrays.owners] = True
+        found[list(self.dead)] = False
+        return int(np.count_nonzero(found))
 
     @property
     def passage_count(self) -> int:

@@ -14,9 +14,9 @@ from zlib import crc32
 import numpy as np
 
 from reader.files import make_private_dir, write_atomically
-from reader.search.segment import Array, Arrays, Segment, Source
+from reader.search.segment import Array, Arrays, Segment, Source, Stamp
 
-FORMAT: Final = 1
+FORMAT: Final = 3
 """Counts up whenever text rules, passages or arrays change: an older index is built anew."""
 
 _MAGIC: Final = b"seedreader index\n"
@@ -43,7 +43,7 @@ class Listing(NamedTuple):
     """Which segments make up the index."""
 
     segments: tuple[Listed, ...] = ()
-    stamps: dict[str, tuple[int, int]] = {}  # noqa: RUF012 (never changed in place)
+    stamps: dict[str, Stamp] = {}  # noqa: RUF012 (never changed in place)
     """Newer stamps of files that were touched and are the same."""
 
 
@@ -92,6 +92,7 @@ def write_segment(folder: Path, segment: Segment) -> str:
             "counts": [len(array) for array in arrays],
             "types": [array.dtype.str[1:] for array in arrays],
             "checks": [_check(array) for array in arrays],
+            "whole checks": [crc32(array.data) for array in arrays],
         }
     ).encode("ascii")
     name = f"{os.urandom(8).hex()}.segment"
@@ -114,8 +115,10 @@ def write_segment(folder: Path, segment: Segment) -> str:
     return name
 
 
-def read_segment(path: Path) -> Segment:
+def read_segment(path: Path, *, wholly: bool = False) -> Segment:
     """The segment in a file, its arrays mapped into memory.
+
+    Of large arrays only samples are checked, unless it is to be done `wholly`.
 
     Raises:
         DamagedError: there is no such file, or it is not what was written.
@@ -123,7 +126,7 @@ def read_segment(path: Path) -> Segment:
     try:
         with path.open("rb") as file:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            return _parsed(data)
+            return _parsed(data, wholly=wholly)
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise DamagedError(str(path)) from error
 
@@ -157,7 +160,7 @@ def _check(array: Array) -> int:
     return check
 
 
-def _parsed(data: mmap.mmap) -> Segment:
+def _parsed(data: mmap.mmap, *, wholly: bool) -> Segment:
     if data[: len(_MAGIC)] != _MAGIC:
         raise DamagedError("not a segment")
     line_end = data.find(b"\n", len(_MAGIC), len(_MAGIC) + 40)
@@ -168,15 +171,16 @@ def _parsed(data: mmap.mmap) -> Segment:
     stored = json.loads(head)
     paths, stamps, *others = stored["sources"]
     sources = tuple(map(Source, paths, map(tuple, stamps), *others))
+    checks = stored["whole checks" if wholly else "checks"]
     arrays = []
     at = line_end + 1 + size
     for name, count, kind, check in zip(
-        Arrays._fields, stored["counts"], stored["types"], stored["checks"], strict=True
+        Arrays._fields, stored["counts"], stored["types"], checks, strict=True
     ):
         at += -at % _ALIGNED
         array = np.frombuffer(data, _TYPES[kind], count, at)
         at += array.nbytes
-        if _check(array) != check:
+        if (crc32(array.data) if wholly else _check(array)) != check:
             raise DamagedError(name)
         arrays.append(array)
     return Segment(sources, Arrays(*arrays))

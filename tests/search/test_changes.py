@@ -52,6 +52,28 @@ def test_a_file_that_was_touched_is_looked_at_once(library: Path, tmp_path: Path
     assert not any(changes(ready(tmp_path / "cache"), files))
 
 
+def test_a_file_that_was_touched_and_then_changed_is_indexed_once(
+    library: Path, tmp_path: Path
+) -> None:
+    files = files_in(library)
+    up_to_date(tmp_path / "cache", files, in_memory=0)
+    os.utime(library / "a.txt", (1, 1))
+    up_to_date(tmp_path / "cache", files, in_memory=0)
+    (library / "a.txt").write_text("A heron and more.\n")
+    assert not any(changes(up_to_date(tmp_path / "cache", files, in_memory=0), files))
+    assert not any(changes(ready(tmp_path / "cache"), files))
+
+
+def test_a_file_whose_old_time_is_back_is_not_out_of_date(library: Path, tmp_path: Path) -> None:
+    files = files_in(library)
+    up_to_date(tmp_path / "cache", files, in_memory=0)
+    times = (library / "a.txt").stat()
+    os.utime(library / "a.txt", (1, 1))
+    up_to_date(tmp_path / "cache", files, in_memory=0)
+    os.utime(library / "a.txt", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert not any(changes(up_to_date(tmp_path / "cache", files, in_memory=0), files))
+
+
 def test_an_empty_index_misses_everything(library: Path, tmp_path: Path) -> None:
     found = changes(ready(tmp_path / "nowhere"), files_in(library))
     assert (found.missing, found.gone) == (5, 0)

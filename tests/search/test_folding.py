@@ -27,7 +27,8 @@ TEXTS = st.text(
         ("Europe's", "europe"),
         ("don’t", "dont"),
         ("DON'T", "dont"),
-        ("l’été", "lete"),
+        ("O'Brien", "obrien"),
+        ("all's", "all"),
         ("ﬁnd", "find"),
         ("ΛΌΓΟΣ", "λογοσ"),
         ("co\u00adop", "coop"),
@@ -35,6 +36,13 @@ TEXTS = st.text(
 )
 def test_spellings_that_differ_in_form_alone_are_one_word(one: str, other: str) -> None:
     assert [word.folded for word in words(one)] == [other]
+
+
+def test_what_follows_an_elided_article_is_a_word() -> None:
+    text = "l'eau L’été dell'albero jusqu'ici"
+    assert [w.folded for w in words(text)] == [
+        *("l", "eau", "l", "ete", "dell", "albero", "jusqu", "ici")
+    ]
 
 
 def test_hyphens_and_underscores_part_words() -> None:

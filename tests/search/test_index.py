@@ -179,3 +179,29 @@ def test_ties_stand_in_the_order_of_path_and_place(make: Make) -> None:
     assert [(h.path, h.span.start) for h in hits if h.text == "One heron."] == [
         (f"{name}.txt", start) for name in "abc" for start in (0, 24)
     ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "query"),
+    [
+        ("Émile’s letters", "in:émile’s"),
+        ("Émile’s letters", 'in:"Emile\'s letters"'),
+        ("E\u0301tudes", "in:\u00c9tudes"),
+        ("1914–1918", "in:1914–1918"),
+        ("1914–1918", "in:1914-1918"),
+        ("The “good” years", 'in:"the good years"'),
+    ],
+)
+def test_a_folder_is_found_however_its_signs_are_written(
+    make: Make, folder: str, query: str
+) -> None:
+    index = make(**{f"{folder}__a": "A heron.", "other__b": "A heron too."})
+    assert texts(index, f"{query} heron ") == ["A heron."]
+    assert texts(index, f"-{query} heron ") == ["A heron too."]
+
+
+def test_documents_whose_title_or_author_is_not_wanted_are_left_out(make: Make) -> None:
+    index = make(
+        lake="# The lake\n\nA heron stood there.\n", sea="# The laker\n\nA heron flew away.\n"
+    )
+    assert texts(index, "heron -title:lake ") == ["A heron flew away."]

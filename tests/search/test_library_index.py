@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.search import File, Index, Progress, forget, index_folder, ready, up_to_date
+from reader.search import File, Index, Progress, changes, forget, index_folder, ready, up_to_date
+from reader.search.storage import read_segment
 
 QUERIES = ("heron", "heron lake", "number 3", "nubmer hero", '"lake number 4"', "lake -heron")
 
@@ -99,6 +100,31 @@ def test_a_document_that_cannot_be_read_stops_nothing(library: Path, cache: Path
     assert told == []
 
 
+def test_only_documents_that_can_be_found_count(library: Path, cache: Path) -> None:
+    (library / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (library / "empty.txt").write_bytes(b"")
+    for _ in range(2):
+        index = refreshed(library, cache)
+        assert (len(index), index.failed) == (12, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions")
+def test_a_document_that_can_be_read_again_is_found(library: Path, cache: Path) -> None:
+    document, text = library / "d03.txt", library / "d03.txt.bak"
+    times = document.stat()
+    document.rename(text)
+    document.write_bytes(bytes(times.st_size))  # as long as before, and not to be read
+    os.utime(document, ns=(times.st_atime_ns, times.st_mtime_ns))
+    files = [File("d03.txt", document)]
+    assert not up_to_date(cache, files, in_memory=0).search("heron")
+    document.write_bytes(text.read_bytes())
+    os.utime(document, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert changes(ready(cache), files).missing == 1
+    index = up_to_date(cache, files, in_memory=0)
+    assert index.search("heron")
+    assert not any(changes(index, files))
+
+
 @pytest.mark.parametrize("damage", ["cut", "emptied", "flipped", "replaced", "removed"])
 def test_a_damaged_file_is_built_anew(library: Path, cache: Path, damage: str) -> None:
     whole = answers(refreshed(library, cache))
@@ -119,6 +145,56 @@ def test_a_damaged_file_is_built_anew(library: Path, cache: Path, damage: str) -
             case "removed":
                 path.unlink()
     assert answers(refreshed(library, cache)) == whole
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, cache: Path) -> Path:
+    """A library whose index is damaged where no sample is taken, and which has lost documents."""
+    folder = tmp_path / "large"
+    folder.mkdir()
+    paragraphs = [" ".join(f"w{(7 * n + k) % 300}" for k in range(60)) for n in range(300)]
+    for n in range(4):
+        (folder / f"{n}.txt").write_text(f"Heron {n}.\n\n" + "\n\n".join(paragraphs * 15))
+    up_to_date(cache, files_in(folder), in_memory=0)
+    (segment,) = cache.glob("*.segment")
+    tokens = read_segment(segment).arrays.tokens.tobytes()
+    assert len(tokens) > 1 << 21
+    data = bytearray(segment.read_bytes())
+    samples = len(tokens) // 64
+    at = data.find(tokens)
+    for step in range(64):
+        data[at + step * samples + samples // 2] ^= 255
+        data[at + step * samples + samples // 2 + 1] ^= 255
+    segment.write_bytes(data)
+    (folder / "0.txt").unlink()
+    (folder / "1.txt").unlink()
+    return folder
+
+
+def test_damage_between_samples_is_built_anew_when_documents_went(
+    damaged: Path, cache: Path
+) -> None:
+    for _ in range(2):
+        index = up_to_date(cache, files_in(damaged), in_memory=0)
+        assert [hit.path for hit in index.search("heron ") or ()] == ["2.txt", "3.txt"]
+    assert answers(ready(cache)) == answers(index)
+
+
+def test_damage_where_nothing_can_be_written_is_built_anew_in_memory(
+    damaged: Path, cache: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))  # as if the disk were full
+    try:
+        index = up_to_date(cache, files_in(damaged), in_memory=0)
+        left = len(ready(cache))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [hit.path for hit in index.search("heron ") or ()] == ["2.txt", "3.txt"]
+    assert left == 0
+    up_to_date(cache, files_in(damaged), in_memory=0)
+    assert len(ready(cache)) == 2
 
 
 def test_work_broken_off_is_kept_and_finished_later(library: Path, cache: Path) -> None:
@@ -180,6 +256,23 @@ def test_a_file_touched_and_not_changed_is_not_read_again(library: Path, cache: 
         told: list[Progress] = []
         up_to_date(cache, files_in(library), told.append, in_memory=0)
         assert told == []
+
+
+def test_a_file_as_it_was_when_touched_is_not_taken_for_what_came_after(
+    library: Path, cache: Path
+) -> None:
+    document = library / "d03.txt"
+    before = document.read_bytes()
+    refreshed(library, cache)
+    os.utime(document, (1, 1))
+    refreshed(library, cache)
+    document.write_text("An otter moved in.\n")
+    assert refreshed(library, cache).search("otter ")
+    document.write_bytes(before)
+    os.utime(document, (1, 1))
+    index = refreshed(library, cache)
+    assert not index.search("otter ")
+    assert index.search('"number 3"')
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")

@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 from reader.search.folding import Numbers, Parts, fold, spans, words
 from reader.search.numbering import Numbering
 
-ASCII = st.text(st.sampled_from("aAbBzZ019'' -_.\n\t\x00\x1c\x7f"), max_size=60)
+ASCII = st.one_of(
+    st.text(st.sampled_from("aAbBzZ019'' -_.\n\t\x00\x1c\x7f"), max_size=60),
+    st.lists(st.sampled_from(["l'", "D'", "dell'", "qu", "'", "''", "x", "eau", " "])).map("".join),
+)
 LONG = st.text(st.sampled_from("ab'"), min_size=6, max_size=20).map(lambda part: part * 4)
 TEXTS = st.one_of(
     ASCII,

@@ -54,6 +54,16 @@ def test_fields_are_told_from_words() -> None:
     )
 
 
+def test_a_minus_before_a_field_leaves_out_what_it_names() -> None:
+    query = parsed('tax -title:"Open Source" -author:Eco -in:Notes')
+    assert query == Query(
+        words=("tax",),
+        without_titles=(("open", "source"),),
+        without_authors=(("eco",),),
+        without_folders=("notes",),
+    )
+
+
 def test_a_colon_elsewhere_is_no_field() -> None:
     assert parsed("subtitle:x note: y title: z").words == (
         *("subtitle", "x", "note", "y", "title", "z"),
