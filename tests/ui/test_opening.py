@@ -24,14 +24,14 @@ def shows(session: Session, text: str) -> bool:
 
 
 async def test_a_large_markdown_file_is_read_from_its_beginning_at_once(room: Room) -> None:
-    path = room.put("large.md", markdown(1500))
+    path = room.put("large.md", markdown(700))
     async with room.reading(size=(60, 20)) as session:
         await session.until(lambda: session.view.page)
         assert "Section 1" in session.screen()
         await session.press("G")
         await session.wait_for_whole()
         assert session.document.text == load(path).text
-        assert "number 1500." in session.screen()
+        assert "number 700." in session.screen()
 
 
 async def test_a_share_that_is_asked_for_while_a_text_is_read_is_one_of_the_whole(
