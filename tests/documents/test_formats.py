@@ -5,6 +5,7 @@ import gzip
 import lzma
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,8 @@ def test_a_document_that_is_not_what_its_name_says_is_refused_in_one_line(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
+    ("suffix", "pack"),
+    [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", partial(lzma.compress, preset=0))],
 )
 def test_compressed_text_is_read_and_a_bomb_is_not(
     tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]

@@ -153,7 +153,7 @@ def test_rows_one_after_the_other_show_every_row_from_start_to_end(
     assert top == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(documents(), sizes)
 def test_pages_overlap_and_leave_nothing_out(doc: Document, size: tuple[int, int]) -> None:
     page = Page(doc, *size)
