@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import readability
 from lxml import etree
 
-from reader.documents.loaders.elements import UNSEEN
+from reader.documents.loaders.element_meaning import UNSEEN
 
 _NUMBER: Final = "data-number"
 _MOST_ELEMENTS: Final = 30_000  # readability's time grows faster than the page

@@ -12,15 +12,20 @@ from typing import Final
 from lxml import etree
 
 from reader.documents.building import Builder, Inline
+from reader.documents.loaders.element_meaning import (
+    is_note,
+    is_tiny,
+    is_unseen,
+    is_verse,
+    mark_of,
+    name_of,
+    note_reference,
+    number_of,
+)
 from reader.documents.loaders.element_tables import cells_of, is_data_table
 from reader.documents.model import BlockKind, Frame, MarkKind
 
 # fmt: off
-UNSEEN: Final = frozenset({
-    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "applet", "svg",
-    "canvas", "video", "audio", "map", "button", "select", "option", "input", "textarea",
-    "datalist", "dialog", "frameset", "noframes", "rp",
-})
 _INLINE: Final = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "ins", "kbd", "label", "mark", "math", "nobr", "output", "picture", "q", "ruby",
@@ -28,34 +33,14 @@ _INLINE: Final = frozenset({
     "tt", "u", "var", "wbr",
 })
 # fmt: on
-_MARKS: Final[dict[str, MarkKind]] = {
-    "em": "em",
-    "i": "em",
-    "cite": "em",
-    "dfn": "em",
-    "var": "em",
-    "strong": "strong",
-    "b": "strong",
-    "s": "strike",
-    "strike": "strike",
-    "del": "strike",
-    "code": "code",
-    "kbd": "code",
-    "samp": "code",
-    "tt": "code",
-}
 _BULLETS: Final = ("•", "–", "·")
-_LONGEST_VERSE: Final = 60  # characters of a line
 _MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
 _MOST_FRAMES: Final = 40
 _ELEMENTS_A_BREATH: Final = 200
 
-_hidden = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_note_type = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _note_id = re.compile(
     r"(?:foot|end|rear)?(?:note|fn|en)[-_:]?(?:text|def|body)?[-_:]?\d+$", re.IGNORECASE
 )
-_note_label = re.compile(r"\W{0,2}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]{1,4})\W{0,2}", re.IGNORECASE)
 _back = re.compile(r"[↑↩⏎^\s\ufe0e\ufe0f]+|back|return", re.IGNORECASE)
 _language = re.compile(r"\b(?:lang|language)-([\w+#-]+)")
 
@@ -114,7 +99,7 @@ class ElementWriter:
             if number % _ELEMENTS_A_BREATH == 0:
                 self._breathe()
             if event == "start":
-                if element in skipped or _is_unseen(element):
+                if element in skipped or is_unseen(element):
                     self._leave_out(walk, element)
                 elif self._start(element):
                     self._text(element.text)
@@ -149,7 +134,7 @@ class ElementWriter:
 
     def _start(self, element: etree._Element) -> bool:
         """Open an element; False when it has been dealt with whole."""
-        tag = _name(element)
+        tag = name_of(element)
         self._note_anchor(element)
         if tag in _INLINE:
             return self._start_inline(tag, element)
@@ -181,7 +166,7 @@ class ElementWriter:
                 self._lists.append(self._new_list(tag, element))
             case "li":
                 self._item(element)
-            case "aside" | "div" | "section" | "p" if _is_note(element):
+            case "aside" | "div" | "section" | "p" if is_note(element):
                 self._push(_Open(BlockKind.FOOTNOTE))
             case "figcaption" | "caption":
                 self._kind = BlockKind.CAPTION
@@ -192,7 +177,7 @@ class ElementWriter:
         return True
 
     def _end(self, element: etree._Element) -> None:
-        tag = _name(element)
+        tag = name_of(element)
         if tag in _INLINE:
             self._end_inline(tag, element)
             return
@@ -210,13 +195,13 @@ class ElementWriter:
                 self._lists.pop()
             case "blockquote" | "li":
                 self._opened.pop()
-            case "aside" | "div" | "section" | "p" if _is_note(element):
+            case "aside" | "div" | "section" | "p" if is_note(element):
                 self._opened.pop()
             case "figcaption" | "caption":
                 self._kind = None
 
     def _start_inline(self, tag: str, element: etree._Element) -> bool:
-        if tag == "a" and (label := _note_reference(element)):
+        if tag == "a" and (label := note_reference(element)):
             if _back.fullmatch(label):
                 return False
             self._inline.begin("note", label)
@@ -229,7 +214,7 @@ class ElementWriter:
             return False
         if tag == "q":
             self._text("“")
-        if mark := _mark_of(tag, element):
+        if mark := mark_of(tag, element):
             self._marks.append(mark)
             if len(self._marks) <= _MOST_MARKS:
                 self._inline.begin(*mark)
@@ -238,7 +223,7 @@ class ElementWriter:
     def _end_inline(self, tag: str, element: etree._Element) -> None:
         if tag == "q":
             self._text("”")
-        if _mark_of(tag, element):
+        if mark_of(tag, element):
             if len(self._marks) <= _MOST_MARKS:
                 self._inline.end()
             self._marks.pop()
@@ -263,7 +248,7 @@ class ElementWriter:
 
     def _image(self, element: etree._Element) -> None:
         words = element.get("alt") or element.get("title") or ""
-        if words.strip() and not _is_tiny(element):
+        if words.strip() and not is_tiny(element):
             self._images, self._breaks = True, 0
             self._inline.write(f" {words} " if self._code is None else words)
 
@@ -297,7 +282,7 @@ class ElementWriter:
             kind, label = self._paragraph_kind()
             if kind is BlockKind.PARAGRAPH:
                 kind = BlockKind.IMAGE if alone else kind
-                kind = BlockKind.VERSE if not self._opened and _is_verse(inline) else kind
+                kind = BlockKind.VERSE if not self._opened and is_verse(inline) else kind
             group = self._group if kind is BlockKind.LIST_ITEM else None
         self.builder.add(kind, inline, level=level, label=label, group=group, nest=self._begin())
 
@@ -305,7 +290,7 @@ class ElementWriter:
 
     def _new_list(self, tag: str, element: etree._Element) -> _List:
         if tag == "ol":
-            first = _number(element.get("start"), 1)
+            first = number_of(element.get("start"), 1)
             return _List(first, "", len(f"{first + len(element) - 1}."))
         depth = sum(here.number is None for here in self._lists)
         return _List(None, _BULLETS[min(depth, len(_BULLETS) - 1)], 1)
@@ -315,10 +300,10 @@ class ElementWriter:
         if here.number is None:
             label = here.bullet
         else:
-            here.number = _number(element.get("value"), here.number)
+            here.number = number_of(element.get("value"), here.number)
             label = f"{here.number}."
             here.number += 1
-        note = _is_note(element) or _note_id.fullmatch(element.get("id", ""))
+        note = is_note(element) or _note_id.fullmatch(element.get("id", ""))
         if note and here.number is not None:
             label = f"[{label[:-1]}]"
         self._push(_Open(BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM, label, here.widest))
@@ -358,64 +343,3 @@ class ElementWriter:
         name = element.get("id") or element.get("name")
         if name:
             self.anchors.setdefault(f"{self.prefix}#{name}", self.builder.count)
-
-
-def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag if isinstance(tag, str) else ""
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else otherwise
-
-
-def _is_unseen(element: etree._Element) -> bool:
-    attributes = element.attrib
-    return (
-        element.tag in UNSEEN
-        or ("hidden" in attributes and not _is_note(element))
-        or attributes.get("type") == "pagebreak"
-        or ("style" in attributes and bool(_hidden.search(attributes["style"][:1000])))
-    )
-
-
-def _is_tiny(element: etree._Element) -> bool:
-    """Whether an image is a pixel or an icon."""
-    return any(0 <= _number(element.get(side), 99) < 20 for side in ("width", "height"))
-
-
-def _is_note(element: etree._Element) -> bool:
-    told = f"{element.get('type', '')} {element.get('role', '')}"
-    if len(told) == 1 or not _note_type.search(told):
-        return False
-    return not told.rstrip().endswith("s")  # the section with all of them
-
-
-def _note_reference(element: etree._Element) -> str:
-    """The label of a link to a note, as "1" or "*"; "" when it is another link."""
-    target = element.get("href", "")
-    if "#" not in target:
-        return ""
-    words = "".join(element.itertext()).strip()
-    told = f"{element.get('type', '')} {element.get('role', '')}"
-    if "noteref" in told or "backlink" in told:
-        return words if "noteref" in told else "^"
-    if target.startswith("#") and words and not words.strip("↑↩⏎^\ufe0e\ufe0f "):
-        return "^"
-    raised = element.getparent() is not None and element.getparent().tag == "sup"
-    raised = raised or element.find("sup") is not None
-    return words if raised and _note_label.fullmatch(words) else ""
-
-
-def _mark_of(tag: str, element: etree._Element) -> tuple[MarkKind, str] | None:
-    if tag == "a":
-        target = (element.get("href") or "").strip()
-        return ("link", target) if target and not target.startswith(("#", "javascript:")) else None
-    kind = _MARKS.get(tag)
-    return (kind, "") if kind else None
-
-
-def _is_verse(inline: Inline) -> bool:
-    """Whether it is three lines or more, and all of them short."""
-    lines = inline.lines
-    return len(lines) > 2 and all(len(line) <= _LONGEST_VERSE for line in lines)

@@ -1,0 +1,103 @@
+"""What an HTML element means by its name and attributes: unseen, a note, a mark, verse."""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from reader.documents.building import Inline
+from reader.documents.model import MarkKind
+
+# fmt: off
+UNSEEN: Final = frozenset({
+    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "applet", "svg",
+    "canvas", "video", "audio", "map", "button", "select", "option", "input", "textarea",
+    "datalist", "dialog", "frameset", "noframes", "rp",
+})
+# fmt: on
+_MARKS: Final[dict[str, MarkKind]] = {
+    "em": "em",
+    "i": "em",
+    "cite": "em",
+    "dfn": "em",
+    "var": "em",
+    "strong": "strong",
+    "b": "strong",
+    "s": "strike",
+    "strike": "strike",
+    "del": "strike",
+    "code": "code",
+    "kbd": "code",
+    "samp": "code",
+    "tt": "code",
+}
+_LONGEST_VERSE: Final = 60  # characters of a line
+_hidden = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_note_type = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+_note_label = re.compile(r"\W{0,2}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]{1,4})\W{0,2}", re.IGNORECASE)
+
+
+def name_of(element: etree._Element) -> str:
+    """The tag of an element; empty for a comment or an instruction."""
+    tag = element.tag
+    return tag if isinstance(tag, str) else ""
+
+
+def number_of(text: str | None, otherwise: int) -> int:
+    """A number that an attribute holds, or another where it holds none."""
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,6}", text) else otherwise
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """Whether a page does not show the element."""
+    attributes = element.attrib
+    return (
+        element.tag in UNSEEN
+        or ("hidden" in attributes and not is_note(element))
+        or attributes.get("type") == "pagebreak"
+        or ("style" in attributes and bool(_hidden.search(attributes["style"][:1000])))
+    )
+
+
+def is_tiny(element: etree._Element) -> bool:
+    """Whether an image is a pixel or an icon."""
+    return any(0 <= number_of(element.get(side), 99) < 20 for side in ("width", "height"))
+
+
+def is_note(element: etree._Element) -> bool:
+    """Whether the element is a footnote or an endnote."""
+    told = f"{element.get('type', '')} {element.get('role', '')}"
+    if len(told) == 1 or not _note_type.search(told):
+        return False
+    return not told.rstrip().endswith("s")  # the section with all of them
+
+
+def note_reference(element: etree._Element) -> str:
+    """The label of a link to a note, as "1" or "*"; "" when it is another link."""
+    target = element.get("href", "")
+    if "#" not in target:
+        return ""
+    words = "".join(element.itertext()).strip()
+    told = f"{element.get('type', '')} {element.get('role', '')}"
+    if "noteref" in told or "backlink" in told:
+        return words if "noteref" in told else "^"
+    if target.startswith("#") and words and not words.strip("↑↩⏎^\ufe0e\ufe0f "):
+        return "^"
+    raised = element.getparent() is not None and element.getparent().tag == "sup"
+    raised = raised or element.find("sup") is not None
+    return words if raised and _note_label.fullmatch(words) else ""
+
+
+def mark_of(tag: str, element: etree._Element) -> tuple[MarkKind, str] | None:
+    """The mark that an element puts on its words, with the address of a link."""
+    if tag == "a":
+        target = (element.get("href") or "").strip()
+        return ("link", target) if target and not target.startswith(("#", "javascript:")) else None
+    kind = _MARKS.get(tag)
+    return (kind, "") if kind else None
+
+
+def is_verse(inline: Inline) -> bool:
+    """Whether it is three lines or more, and all of them short."""
+    lines = inline.lines
+    return len(lines) > 2 and all(len(line) <= _LONGEST_VERSE for line in lines)
