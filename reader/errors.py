@@ -25,6 +25,10 @@ class LoadError(ReaderError):
         return f"{clean_line(self.path)}: {self.reason}"
 
 
+class MarkupError(Exception):
+    """A file's markup cannot be read safely or at all; where it is text too, that can be shown."""
+
+
 class Abandoned(Exception):  # noqa: N818 (nothing is wrong: the work is not wanted any more)
     """Raised by whoever waits for long work, to end it at its next pause."""
 

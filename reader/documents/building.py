@@ -36,10 +36,6 @@ _unspaced = re.compile(f"[{_UNSPACED}]")
 _unspaced_line_end = re.compile(f"(?<=[{_UNSPACED}])[{_WHITE}]*\n[{_WHITE}]*(?=[{_UNSPACED}])")
 
 
-class MarkupError(Exception):
-    """A file's markup cannot be read safely or at all; where it is text too, that can be shown."""
-
-
 @dataclass(frozen=True, slots=True)
 class Front:
     """What a file says about itself; strings are single clean lines, None where unsaid."""

@@ -15,8 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Final
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.stored import packed, unpacked
+from reader.errors import MarkupError
 
 _MEMORY: Final = 300 << 20  # bytes, and as much again as the file has
 _ADDRESSES: Final = 2 << 30  # bytes of address space, much of which is never used

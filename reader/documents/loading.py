@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from reader.cleaning import clean_line
 from reader.documents.boilerplate import mark_boilerplate
-from reader.documents.building import Extract, MarkupError
 from reader.documents.decoding import HEAD_BYTES, NotTextError, decoded, encoding_of
 from reader.documents.formats import (
     FORMATS,
@@ -30,8 +29,11 @@ from reader.documents.formats import (
 from reader.documents.loaders import plain
 from reader.documents.metadata import describe
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, TocEntry
-from reader.errors import LoadError, reason_of
+from reader.errors import LoadError, MarkupError, reason_of
 from reader.files import open_regular, read_all
+
+if TYPE_CHECKING:
+    from reader.documents.building import Extract
 
 TEXT_LIMIT: Final = 256 << 20
 """Bytes of a text file that is opened; a larger one is refused."""
@@ -155,7 +157,9 @@ def _beginning(head: bytes, path: Path, size: int, form: Format) -> Document:
     return _plain_document(text[:cut], path, path.name, digest="", complete=False)
 
 
-def _from_text(form: Format, text: str, breathe: Callable[[], None] = _no_pause) -> Extract | None:
+def _from_text(
+    form: Format, text: str, breathe: Callable[[], None] = _no_pause
+) -> "Extract | None":
     """What a format's loader finds; None if the text is too odd for it, but text all the same."""
     try:
         extract: Extract = _loader(form).read(text, breathe)
@@ -166,7 +170,7 @@ def _from_text(form: Format, text: str, breathe: Callable[[], None] = _no_pause)
 
 def _from_bytes(
     form: Format, data: bytes, digest: str, breathe: Callable[[], None] = _no_pause
-) -> Extract:
+) -> "Extract":
     """What a format's loader finds, or found when it was given the same bytes before."""
     if not data:
         raise MarkupError("is empty")
@@ -250,7 +254,7 @@ def _paced(blocks: Iterator[Block], breathe: Callable[[], None]) -> Iterator[Blo
 
 
 def _extracted_document(
-    extract: Extract, path: Path, name: str, digest: str, *, complete: bool
+    extract: "Extract", path: Path, name: str, digest: str, *, complete: bool
 ) -> Document:
     """A document whose format says more of it than its words do; what it leaves open is derived."""
     text = extract.text

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import Final
 
-from reader.documents.building import MarkupError
+from reader.errors import MarkupError
 
 UNPACKED_LIMIT: Final = 48 << 20
 """Bytes of what is unpacked; more is refused."""

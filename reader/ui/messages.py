@@ -1,4 +1,7 @@
-"""What background work tells the screen: facts, with what tells that one is stale."""
+"""What background work tells the screen: facts, with what tells that one is stale.
+
+They are made with as little as a message needs: every method made for a class costs at the start.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.opening import Stamp
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DocumentRead(Message):
     """A document was read; `ticket` tells for which opening."""
 
@@ -27,7 +30,7 @@ class DocumentRead(Message):
     ticket: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LoadFailed(Message):
     """A document could not be read."""
 
@@ -36,21 +39,21 @@ class LoadFailed(Message):
     ticket: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EntriesFound(Message):
     """More of the library's documents are known; none: that is all."""
 
     entries: list[Entry]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EntriesDescribed(Message):
     """What entries say of themselves has become known, or why they cannot be opened."""
 
     found: list[tuple[Entry, Meta | str]]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class HitsFound(Message):
     """A question was answered; `hits` is None when another was asked meanwhile."""
 
@@ -66,7 +69,7 @@ class HitsFound(Message):
     """Whether the index turned out to be damaged."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class IndexReady(Message):
     """The library can be searched as it is now; without `index`, it is as it was."""
 
@@ -79,14 +82,14 @@ class IndexReady(Message):
     """Why the index cannot be kept."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class IndexBuilding(Message):
     """How much of the index was built, 0 to 1."""
 
     share: float
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlaceRead(Message):
     """A document was read to show what was found in it; None when it cannot be."""
 
@@ -94,7 +97,7 @@ class PlaceRead(Message):
     document: Document | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClaimsFound(Message):
     """The claims of a document were found; None where `reason` says why they could not be."""
 
@@ -103,7 +106,7 @@ class ClaimsFound(Message):
     reason: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BookmarksRead(Message):
     """The bookmarks were read when the program began; `store` is None with a reason."""
 
@@ -111,14 +114,14 @@ class BookmarksRead(Message):
     reason: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClaimsDelayed(Message):
     """What looked for the claims of a document was ended from outside; it is tried once more."""
 
     document: Document
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClaimsGathered(Message):
     """More claims of the library's documents are known; `round` tells for which gathering."""
 
@@ -131,7 +134,7 @@ class ClaimsGathered(Message):
     """At the end, what the claims have to do with one another."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OthersFound(Message):
     """Which claims of other documents may be on the same as one: document and number of each."""
 
@@ -139,7 +142,7 @@ class OthersFound(Message):
     others: list[tuple[str, int]]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlacesFound(Message):
     """Where the bookmarks of a document are is known; `ticket` tells for which look at it."""
 
@@ -149,7 +152,7 @@ class PlacesFound(Message):
     """Whether the document's text is another than when it was opened before."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OwnersFound(Message):
     """Which missing documents the one that is shown may be, the likeliest first."""
 

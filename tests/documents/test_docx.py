@@ -5,8 +5,9 @@ from archives import zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.loaders.docx import read
+from reader.errors import MarkupError
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -8,8 +8,9 @@ from archives import book, chapter, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.loaders.epub import read
+from reader.errors import MarkupError
 
 CHAPTERS = {
     "z.xhtml": "<h1 id='h'>The Vote</h1><p>First words.</p><p class=s id='s'>The Survey</p>"

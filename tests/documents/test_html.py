@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.decoding import NotTextError
 from reader.documents.loaders.html import read
+from reader.errors import MarkupError
 
 SENTENCE = "The council voted on Tuesday to delay the barrier, which engineers called reasonable. "
 MENU = "".join(

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.cleaning import clean, clean_line
-from reader.documents.building import Extract, Front, MarkupError
+from reader.documents.building import Extract, Front
 from reader.documents.loaders.markdown import is_safe, read
 from reader.documents.model import Frame
+from reader.errors import MarkupError
 
 Row = tuple[str, int, str, str]
 

@@ -5,8 +5,9 @@ from archives import zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.loaders.odt import read
+from reader.errors import MarkupError
 
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

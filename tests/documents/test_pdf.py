@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import column, pdf
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.child import read_apart
 from reader.documents.loaders.pdf import read
+from reader.errors import MarkupError
 
 FIRST = [
     "  The council voted on Tuesday to delay the new barrier, which",

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.documents.building import Extract, MarkupError
+from reader.documents.building import Extract
 from reader.documents.loaders.rtf import read
+from reader.errors import MarkupError
 
 
 def kinds(extract: Extract) -> list[tuple[str, str]]:

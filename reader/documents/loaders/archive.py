@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from reader.documents.building import MarkupError
 from reader.documents.decoding import NotTextError
 from reader.documents.loaders.trees import decoded_markup, xml_tree
+from reader.errors import MarkupError
 
 _MOST_MEMBERS: Final = 20_000
 _MEMBER_LIMIT: Final = 24 << 20  # bytes

@@ -15,10 +15,11 @@ import mammoth
 from lxml import etree
 
 from reader.documents.authors import names_in
-from reader.documents.building import Builder, Extract, Front, MarkupError, one_line
+from reader.documents.building import Builder, Extract, Front, one_line
 from reader.documents.loaders.archive import Archive
 from reader.documents.loaders.elements import ElementWriter
 from reader.documents.loaders.trees import html_tree
+from reader.errors import MarkupError
 
 _DOCUMENT: Final = "word/document.xml"
 _LINKS: Final = "word/_rels/document.xml.rels"

@@ -7,10 +7,11 @@ from typing import Final
 
 from lxml import etree
 
-from reader.documents.building import Builder, Extract, Front, MarkupError, one_line
+from reader.documents.building import Builder, Extract, Front, one_line
 from reader.documents.loaders.archive import Archive, resolved
 from reader.documents.loaders.elements import ElementWriter
 from reader.documents.loaders.trees import html_tree, xml_tree
+from reader.errors import MarkupError
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
-from reader.documents.building import Builder, Extract, MarkupError
+from reader.documents.building import Builder, Extract
 from reader.documents.loaders.article import article
 from reader.documents.loaders.elements import ElementWriter
 from reader.documents.loaders.page_meta import page_front
 from reader.documents.loaders.raw_html import html_blocks
 from reader.documents.loaders.trees import decoded_markup, html_tree
+from reader.errors import MarkupError
 
 _LARGEST_TREE: Final = 8_000_000  # characters; a larger page is read tag by tag
 

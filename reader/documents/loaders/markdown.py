@@ -18,12 +18,12 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
-from reader.documents.building import Builder, Extract, Inline, MarkupError
+from reader.documents.building import Builder, Extract, Inline
 from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.markdown_parsing import Parsed, note_label, parse
 from reader.documents.loaders.raw_html import html_blocks, write_tag
 from reader.documents.model import BlockKind, Frame, MarkKind
-from reader.errors import Abandoned
+from reader.errors import Abandoned, MarkupError
 
 _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000

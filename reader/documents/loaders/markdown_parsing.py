@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.documents.building import MarkupError
+from reader.errors import MarkupError
 
 _DEEPEST: Final = 150  # lists and quotes inside each other
 _DEEPEST_INLINE: Final = 20  # links, images and emphasis inside each other

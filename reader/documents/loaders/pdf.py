@@ -13,9 +13,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.documents.authors import labelled_names, names_in
-from reader.documents.building import Extract, Front, MarkupError, one_line
+from reader.documents.building import Extract, Front, one_line
 from reader.documents.loaders.pdf_blocks import Outline, blocks_of
 from reader.documents.loaders.pdf_lines import Line, Page, page_of
+from reader.errors import MarkupError
 
 _MOST_PAGES: Final = 20_000
 _MOST_UNITS: Final = 32 << 20  # of text, in all pages

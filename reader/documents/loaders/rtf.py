@@ -6,8 +6,9 @@ from typing import Final
 
 from striprtf.striprtf import rtf_to_text
 
-from reader.documents.building import Builder, Extract, Front, MarkupError
+from reader.documents.building import Builder, Extract, Front
 from reader.documents.model import BlockKind
+from reader.errors import MarkupError
 
 _LARGEST: Final = 8 << 20  # bytes; striprtf needs a second for a megabyte or two
 _MOST_DEEP: Final = 500

@@ -8,8 +8,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HTMLParser
 
-from reader.documents.building import MarkupError
 from reader.documents.decoding import BOMS, HEAD_BYTES, decoded, encoding_of
+from reader.errors import MarkupError
 
 _DECLARED_WITHIN: Final = 4096
 _FEW_BAD: Final = 0.005  # of the characters of a text whose encoding was declared rightly

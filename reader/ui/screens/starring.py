@@ -16,6 +16,7 @@ from reader.ui.screens.surveying import Surveying
 if TYPE_CHECKING:
     from reader.bookmarks import Likely, Store
 
+_FIRST_SECONDS: Final = 0.3
 _REFRESH_SECONDS: Final = 0.5
 
 
@@ -50,8 +51,15 @@ class Starring(Surveying):
         return Store(bookmarks_dir(settings.bookmarks, folder), folder)
 
     def open_bookmarks(self) -> None:
-        """Read the bookmarks behind the screen, and from then on what other programs write."""
-        self.run_worker(self._read_behind, thread=True, group="store")
+        """Read the bookmarks behind the screen, and from then on what other programs write.
+
+        A little later: the keys typed at the start come first.
+        """
+        self.set_timer(_FIRST_SECONDS, self._begin_reading)
+
+    def _begin_reading(self) -> None:
+        if self._kept is None:
+            self.run_worker(self._read_behind, thread=True, group="store")
         self.set_interval(_REFRESH_SECONDS, self._refresh_bookmarks)
 
     def _read_behind(self) -> None:
