@@ -211,9 +211,9 @@ def is_closing(line: str) -> bool:
 
 
 @cache
-def _pattern(*, last: bool) -> re.Pattern[str]:
+def _pattern(notices: tuple[str, ...]) -> re.Pattern[str]:
     """Compiled when a text first has something suspect: that costs as much as reading it."""
-    return re.compile("|".join(_NOTICES + _LAST_NOTICES if last else _NOTICES))
+    return re.compile("|".join(notices))
 
 
 def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> bool:
@@ -222,12 +222,12 @@ def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> 
     Without `buttons` a block of two words such as "Read more" is none; `last` also takes what is a
     notice only at the end of a document.
     """
-    pattern = _pattern(last=last)
-
     def tells(line: str) -> bool:
         if buttons and line.rstrip(".!…") in _BUTTONS:
             return True
-        return pattern.match(line) is not None
+        if _pattern(_NOTICES).match(line):
+            return True
+        return last and _pattern(_LAST_NOTICES).match(line) is not None
 
     whole = " ".join(lines)
     if len(whole) <= MAX_NOTICE // 2 and tells(whole):
