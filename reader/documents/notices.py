@@ -222,6 +222,7 @@ def is_notice(lines: list[str], *, buttons: bool = True, last: bool = False) -> 
     Without `buttons` a block of two words such as "Read more" is none; `last` also takes what is a
     notice only at the end of a document.
     """
+
     def tells(line: str) -> bool:
         if buttons and line.rstrip(".!…") in _BUTTONS:
             return True
