@@ -13,6 +13,9 @@ from itertools import accumulate, repeat
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, overload
 
+LONGEST_VERSE: Final = 60
+"""Characters of a line; a paragraph of longer ones is no verse, though its author ended them."""
+
 STREAM: Final = Path("-")
 """The path of what came from standard input; those of files are absolute, or have a name."""
 

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from reader.documents.building import Inline
-from reader.documents.model import MarkKind
+from reader.documents.model import LONGEST_VERSE, MarkKind
 
 # fmt: off
 UNSEEN: Final = frozenset({
@@ -31,7 +31,6 @@ _MARKS: Final[dict[str, MarkKind]] = {
     "samp": "code",
     "tt": "code",
 }
-_LONGEST_VERSE: Final = 60  # characters of a line
 _hidden = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _note_type = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _note_label = re.compile(r"\W{0,2}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]{1,4})\W{0,2}", re.IGNORECASE)
@@ -100,4 +99,4 @@ def mark_of(tag: str, element: etree._Element) -> tuple[MarkKind, str] | None:
 def is_verse(inline: Inline) -> bool:
     """Whether it is three lines or more, and all of them short."""
     lines = inline.lines
-    return len(lines) > 2 and all(len(line) <= _LONGEST_VERSE for line in lines)
+    return len(lines) > 2 and all(len(line) <= LONGEST_VERSE for line in lines)

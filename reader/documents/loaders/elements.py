@@ -6,7 +6,6 @@ be well nested. What is not shown on a page (scripts, forms, hidden elements) is
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -24,6 +23,7 @@ from reader.documents.loaders.element_meaning import (
 )
 from reader.documents.loaders.element_tables import cells_of, is_data_table
 from reader.documents.model import BlockKind, Frame, MarkKind
+from reader.documents.nesting import OpenFrame, OpenList, bulleted_list, numbered_list
 
 # fmt: off
 _INLINE: Final = frozenset({
@@ -33,7 +33,6 @@ _INLINE: Final = frozenset({
     "tt", "u", "var", "wbr",
 })
 # fmt: on
-_BULLETS: Final = ("•", "–", "·")
 _MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
 _MOST_FRAMES: Final = 40
 _ELEMENTS_A_BREATH: Final = 200
@@ -45,29 +44,6 @@ _back = re.compile(r"[↑↩⏎^\s\ufe0e\ufe0f]+|back|return", re.IGNORECASE)
 _language = re.compile(r"\b(?:lang|language)-([\w+#-]+)")
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list item, note or quote that is open; its first block takes its label."""
-
-    kind: BlockKind
-    label: str = ""
-    widest: int = 0
-    begun: bool = False
-
-    def begin(self) -> Frame:
-        opens, self.begun = not self.begun, True
-        return Frame(max(self.widest, len(self.label)), self.label if opens else "", opens)
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: the next item's number, and the widest mark in it."""
-
-    number: int | None
-    bullet: str
-    widest: int
-
-
 class ElementWriter:
     """Adds the blocks of elements to a builder; one for a whole document of many parts."""
 
@@ -77,8 +53,8 @@ class ElementWriter:
         """By an element's name (`prefix` and its id), how many blocks stand before it."""
         self.prefix = ""
         self._breathe = breathe
-        self._opened: list[_Open] = []
-        self._lists: list[_List] = []
+        self._opened: list[OpenFrame] = []
+        self._lists: list[OpenList] = []
         self._group = 0
         self._marks: list[tuple[MarkKind, str]] = []
         self._beside: Collection[etree._Element] = ()
@@ -160,14 +136,14 @@ class ElementWriter:
                 self._code = found[1] if found else ""
                 self._renew()
             case "blockquote":
-                self._push(_Open(BlockKind.QUOTE))
+                self._push(OpenFrame(BlockKind.QUOTE))
             case "ul" | "ol" | "menu" | "dir":
                 self._group += not self._lists
                 self._lists.append(self._new_list(tag, element))
             case "li":
                 self._item(element)
             case "aside" | "div" | "section" | "p" if is_note(element):
-                self._push(_Open(BlockKind.FOOTNOTE))
+                self._push(OpenFrame(BlockKind.FOOTNOTE))
             case "figcaption" | "caption":
                 self._kind = BlockKind.CAPTION
             case "table" if is_data_table(element):
@@ -288,15 +264,13 @@ class ElementWriter:
 
     # ---- lists, quotes, notes
 
-    def _new_list(self, tag: str, element: etree._Element) -> _List:
+    def _new_list(self, tag: str, element: etree._Element) -> OpenList:
         if tag == "ol":
-            first = number_of(element.get("start"), 1)
-            return _List(first, "", len(f"{first + len(element) - 1}."))
-        depth = sum(here.number is None for here in self._lists)
-        return _List(None, _BULLETS[min(depth, len(_BULLETS) - 1)], 1)
+            return numbered_list(number_of(element.get("start"), 1), len(element))
+        return bulleted_list(self._lists)
 
     def _item(self, element: etree._Element) -> None:
-        here = self._lists[-1] if self._lists else _List(None, _BULLETS[0], 1)
+        here = self._lists[-1] if self._lists else bulleted_list(())
         if here.number is None:
             label = here.bullet
         else:
@@ -306,9 +280,11 @@ class ElementWriter:
         note = is_note(element) or _note_id.fullmatch(element.get("id", ""))
         if note and here.number is not None:
             label = f"[{label[:-1]}]"
-        self._push(_Open(BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM, label, here.widest))
+        self._push(
+            OpenFrame(BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM, label, here.widest)
+        )
 
-    def _push(self, frame: _Open) -> None:
+    def _push(self, frame: OpenFrame) -> None:
         self._opened.append(frame)
 
     @property

@@ -11,7 +11,6 @@ without its tags, notes that nothing refers to, front matter that cannot be read
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -22,15 +21,14 @@ from reader.documents.building import Builder, Extract, Inline
 from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.markdown_parsing import Parsed, note_label, parse
 from reader.documents.loaders.raw_html import html_blocks, write_tag
-from reader.documents.model import BlockKind, Frame, MarkKind
+from reader.documents.model import LONGEST_VERSE, BlockKind, Frame, MarkKind
+from reader.documents.nesting import BULLETS, OpenFrame, OpenList, bulleted_list, numbered_list
 from reader.errors import Abandoned, MarkupError
 
 _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000
 
-_BULLETS: Final = ("•", "–", "·")  # of lists in each other; deeper ones have the last
 _VERSE: Final = "verse"  # in the meta of a token
-_LONGEST_VERSE: Final = 60  # characters of a line
 _BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
 
 # A unit is a tab stop: four columns of space or quote marks.
@@ -77,38 +75,14 @@ def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:
 # ---- blocks
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A list item, note or quote that is open; its first block takes its label."""
-
-    kind: BlockKind
-    label: str = ""
-    widest: int = 0
-    begun: bool = False
-
-    def begin(self) -> Frame:
-        """What it is for the next block in it."""
-        opens, self.begun = not self.begun, True
-        return Frame(max(self.widest, len(self.label)), self.label if opens else "", opens)
-
-
-@dataclass(slots=True)
-class _List:
-    """A list that is open: the next item's number, and the widest mark in it."""
-
-    number: int | None
-    bullet: str
-    widest: int
-
-
 class _Writer:
     """Turns the parser's tokens into blocks."""
 
     def __init__(self, breathe: Callable[[], None]) -> None:
         self.builder = Builder()
         self._breathe = breathe
-        self._frames: list[_Frame] = []
-        self._lists: list[_List] = []
+        self._frames: list[OpenFrame] = []
+        self._lists: list[OpenList] = []
         self._list = 0  # counts the lists that stand in no other
         self._rows: list[list[Inline]] = []
         self._align = ""
@@ -118,7 +92,7 @@ class _Writer:
         self._write_tokens(parsed.tokens)
         widest = max((len(note.label) for note in parsed.notes), default=0)
         for note in parsed.notes:
-            self._frames = [_Frame(BlockKind.FOOTNOTE, note.label, widest)]
+            self._frames = [OpenFrame(BlockKind.FOOTNOTE, note.label, widest)]
             self._write_tokens(note.tokens)
 
     def _write_tokens(self, tokens: Sequence[Token]) -> None:
@@ -168,18 +142,17 @@ class _Writer:
                 here = self._lists[-1]
                 label = here.bullet if here.number is None else f"{here.number}{token.markup}"
                 here.number = None if here.number is None else here.number + 1
-                self._frames.append(_Frame(BlockKind.LIST_ITEM, label, here.widest))
+                self._frames.append(OpenFrame(BlockKind.LIST_ITEM, label, here.widest))
             case "blockquote_open":
-                self._frames.append(_Frame(BlockKind.QUOTE))
+                self._frames.append(OpenFrame(BlockKind.QUOTE))
             case "list_item_close" | "blockquote_close":
                 self._frames.pop()
 
-    def _new_list(self, token: Token) -> _List:
+    def _new_list(self, token: Token) -> OpenList:
         if token.type == "ordered_list_open":
             first = int(token.attrs.get("start", 1))
-            return _List(first, "", len(f"{first + token.meta['items'] - 1}."))
-        depth = sum(here.number is None for here in self._lists)
-        return _List(None, _BULLETS[min(depth, len(_BULLETS) - 1)], 1)
+            return numbered_list(first, token.meta["items"])
+        return bulleted_list(self._lists)
 
     def _begin(self) -> tuple[Frame, ...]:
         """The nest of the next block, which takes the marks of all that begins with it."""
@@ -208,7 +181,7 @@ class _Writer:
             if first.type == "text" and (box := _task.match(first.content)):
                 first.content = first.content[box.end() :]
                 sign = _BOXES[box[0]]
-                frame.label = sign if frame.label in _BULLETS else f"{frame.label} {sign}"
+                frame.label = sign if frame.label in BULLETS else f"{frame.label} {sign}"
         image = _lone_image(children)
         starts_frame = frame and frame.kind is not BlockKind.QUOTE and not frame.begun
         kind = BlockKind.IMAGE if image and not starts_frame else BlockKind.PARAGRAPH
@@ -280,7 +253,7 @@ def _verse_lines(children: Sequence[Token]) -> int:
         if token.type == "hardbreak":
             lines.append("")
         lines[-1] += token.content
-    return len(lines) if all(len(line) <= _LONGEST_VERSE for line in lines) else 0
+    return len(lines) if all(len(line) <= LONGEST_VERSE for line in lines) else 0
 
 
 def _alignment(token: Token) -> str:

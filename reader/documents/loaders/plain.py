@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
 
-from reader.documents.model import Block, BlockKind
+from reader.documents.model import LONGEST_VERSE, Block, BlockKind
 
 RECOGNISED_FROM: Final = 12_000
 """Code points at the start of a text that tell whether it is wrapped."""
@@ -17,7 +17,6 @@ RECOGNISED_FROM: Final = 12_000
 _LONGEST_WRAPPED: Final = 100
 _SHORTEST_FULL: Final = 45
 _LONGEST_TITLE: Final = 110
-_LONGEST_VERSE_LINE: Final = 60
 _MOST_VERSE_LINES: Final = 60
 
 _rule = re.compile(r"[ \t]*(?:([-=_*#~+])(?:[ \t]*\1){2,}|⁂|§)[ \t]*")
@@ -55,7 +54,7 @@ def is_wrapped(text: str) -> bool:
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text, in order; together they hold every word of it."""
     wrapped = is_wrapped(text)
-    longest = _SHORTEST_FULL if wrapped else _LONGEST_VERSE_LINE
+    longest = _SHORTEST_FULL if wrapped else LONGEST_VERSE
     above: list[_Line] = []
     # Two short lines alone may be anything; beside others they are a stanza.
     for number, (run, below) in enumerate(pairwise(chain(_runs(text), [[]]))):
@@ -111,7 +110,7 @@ def _runs(text: str) -> Iterator[list[_Line]]:
 def _line_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]:
     """Blocks of a text whose every line is a paragraph."""
     few = 3 <= len(run) <= _MOST_VERSE_LINES and not first
-    short = few and max(end - start for start, end in run) < _LONGEST_VERSE_LINE
+    short = few and max(end - start for start, end in run) < LONGEST_VERSE
     if short and not any(_special(text, line) for line in run):
         yield _whole(text, run, BlockKind.VERSE)
         return
