@@ -104,8 +104,9 @@ class Kept:
         return event.ticket == self._ticket
 
     def take(self, event: PlacesFound) -> None:
-        """Take over what was found out."""
-        self.places, self.is_known, self._looking = event.places, True, False
+        """Take over what was found out; what was known at once may have changed since."""
+        if self._looking:
+            self.places, self.is_known, self._looking = event.places, True, False
 
     def put(self, place: "Place") -> None:
         """A bookmark was added to the document that is shown."""
