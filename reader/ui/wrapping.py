@@ -1,7 +1,7 @@
 """Words into lines of so many cells. Pure: text and offsets in, pieces out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -237,3 +237,12 @@ def fitted(text: str, width: int) -> str:
             break
         out, used = end, used + size
     return text[:out].rstrip() + "…" if width > 0 else ""
+
+
+def rows_of(paragraphs: Iterable[str], width: int) -> list[str]:
+    """The rows of some paragraphs in at most `width` cells; an empty one is an empty row."""
+    return [
+        text[row[0].start : row[-1].end] if row else ""
+        for text in paragraphs
+        for row in [*wrap(text, 0, len(text), width)] or [()]
+    ]

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.ui.claim_lines import Card, CardLines, Setting
 from reader.ui.themes import Inks
-from reader.ui.wrapping import drawn, wrap
+from reader.ui.wrapping import drawn, rows_of
 
 _MARGIN: Final = 1
 _LOW: Final = 16
@@ -191,13 +191,8 @@ class CardList(Widget, can_focus=True):
         return Strip(self._lines(index).segments(part, self.inks, active=self.active), width)
 
     def _notice(self, y: int, width: int) -> str:
-        room = max(1, width - 2 * _MARGIN)
-        lines = [
-            said[row[0].start : row[-1].end] if row else ""
-            for said in self._said
-            for row in [*wrap(said, 0, len(said), room)] or [()]
-        ]
-        return drawn(lines[y]) if y < len(lines) else ""
+        rows = rows_of(self._said, max(1, width - 2 * _MARGIN))
+        return drawn(rows[y]) if y < len(rows) else ""
 
     # Mouse
 
