@@ -380,7 +380,9 @@ async def test_on_a_narrow_screen_the_list_lies_over_the_text(library: Room) -> 
         assert sidebar(session).is_open
         assert sidebar(session).size.width == 60
         place = session.place
-        await session.press("j", "j", "escape")
+        await session.press("a")
+        assert sidebar(session).every
+        await session.press("a", "j", "j", "escape")
         assert session.place == place
         assert not sidebar(session).display
         await session.press("c", "j", "j", "enter")

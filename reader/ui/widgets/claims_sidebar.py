@@ -78,6 +78,11 @@ class ClaimsSidebar(Vertical):
         yield self._head
         yield self.cards
 
+    def on_mount(self) -> None:
+        """Take the keyboard, if it was given before there was anything to hold it."""
+        if self.is_open:
+            self.cards.focus()
+
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
         self._head.set_inks(styles)
