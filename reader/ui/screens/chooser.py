@@ -11,11 +11,10 @@ from textual.screen import ModalScreen
 
 from reader.folding import folded
 from reader.ui.matching import matches, words_of
+from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
 from reader.ui.widgets.filter_input import FilterInput
 from reader.ui.widgets.listing import Item, Listing
-
-_NARROW = 90
 
 
 class Choice(NamedTuple):
@@ -77,7 +76,7 @@ class Chooser(ModalScreen[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the whole width where scraps of the page beside the list would only disturb."""
-        self.set_class(event.size.width < _NARROW, "-narrow")
+        self.set_class(event.size.width < NARROW, "-narrow")
 
     def _show(self, current: int) -> None:
         self._listing.set_items(len(self._found), lambda i: self._found[i].item, current)

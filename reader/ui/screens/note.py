@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
@@ -19,6 +20,7 @@ from reader.errors import ReaderError
 from reader.ui.drafts import Draft
 from reader.ui.editor import edited
 from reader.ui.note import Note, completed
+from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.search_lines import Hint, HintLine
@@ -135,7 +137,7 @@ class NoteScreen(ModalScreen["str | None"]):
 
     def compose(self) -> ComposeResult:
         """The words, the note, the tags, the keys."""
-        self.set_class(self.app.size.height < _LOW, "-low")
+        self._fit(self.app.size)
         with Vertical():
             yield self._quote
             yield self._text
@@ -152,8 +154,12 @@ class NoteScreen(ModalScreen["str | None"]):
         self._show_hints()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Take all of a low screen."""
-        self.set_class(event.size.height < _LOW, "-low")
+        """Take all of a low screen, and the whole width of a narrow one."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.height < _LOW, "-low")
+        self.set_class(size.width < NARROW, "-narrow")
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
