@@ -57,6 +57,7 @@ class BookmarkInput(QueryInput):
 class BookmarksScreen(Screen["Card | None"]):
     """Lists the bookmarks of all documents; answers the one that was chosen, or None."""
 
+    CSS_PATH = "../lists.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, host: "Noting", styles: Inks, order: str, current: str | None) -> None:

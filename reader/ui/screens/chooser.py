@@ -44,6 +44,7 @@ def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], l
 class Chooser(ModalScreen[str | None]):
     """Shows what fits the words typed; answers the value of the choice, or None."""
 
+    CSS_PATH = "../panels.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(

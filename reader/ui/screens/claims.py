@@ -59,6 +59,7 @@ class _Above(Line):
 class ClaimsScreen(Screen["Target | None"]):
     """Lists the claims of a library, filtered as one types; answers where to go, or None."""
 
+    CSS_PATH = "../lists.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, gatherer: "Gatherer", styles: Inks, last: Wanted) -> None:

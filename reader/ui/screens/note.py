@@ -115,6 +115,7 @@ class _Tags(Suggester):
 class NoteScreen(ModalScreen["str | None"]):
     """Edits a note; answers what is to be told, once it is saved."""
 
+    CSS_PATH = "../panels.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "save", show=False, priority=True),
         Binding("ctrl+e", "editor", show=False, priority=True),

@@ -40,6 +40,7 @@ _PREVIEW_SECONDS: Final = 0.1
 class SearchScreen(Screen["Hit | None"]):
     """Searches as one types; answers the hit that was chosen, or None."""
 
+    CSS_PATH = "../lists.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
     ]
