@@ -171,10 +171,11 @@ class Page:
         """
         if not self.document.blocks:
             return
-        place = self._place_of(offset)
+        sentence = self.sentences.at(offset)
+        place = self._place_of(max(offset, sentence.start))  # not the space before its words
         above = self.height // 3 if above is None else min(above, self.height - 1)
         self._set_top(self._step(place, -above)[0])
-        self.cursor = self.sentences.at(offset).start
+        self.cursor = sentence.start
 
     def is_shown(self, offset: int) -> bool:
         """Whether the row of an offset is on the page."""

@@ -112,6 +112,18 @@ def test_any_number_of_sizes_and_back_shows_the_same_rows(
     assert (page.shown(), page.anchor, page.cursor) == before
 
 
+def test_a_jump_into_the_space_before_words_shows_the_words() -> None:
+    builder = Builder()
+    builder.add(BlockKind.CODE, "    b = 2")
+    extract = builder.build()
+    page = Page(Document(STREAM, Meta("A title"), extract.text, extract.blocks), 1, 1)
+    page.show(0)
+    assert cursor_is_seen(page)
+    before = page.shown()
+    page.resize(1, 1)
+    assert page.shown() == before
+
+
 @settings(max_examples=50, deadline=None)
 @given(documents(), sizes, st.floats(0, 1), st.integers(1, 60))
 def test_rows_forth_are_as_many_rows_back(
