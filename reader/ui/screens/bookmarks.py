@@ -60,10 +60,12 @@ class BookmarksScreen(Screen["Card | None"]):
     CSS_PATH = "../lists.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, host: "Noting", styles: Inks, order: str, current: str | None) -> None:
+    def __init__(
+        self, host: "Noting", styles: Inks, order: str, current: str | None, query: str
+    ) -> None:
         """`current` is the id of the bookmark to begin with."""
         super().__init__()
-        self.query_text = ""
+        self.query_text = query
         self.order = order
         self._host, self._styles = host, styles
         self._begin_with = current
@@ -79,7 +81,7 @@ class BookmarksScreen(Screen["Card | None"]):
         self._view.can_focus = False
         self._previews = CardPreviews(self, host.kept.store)
         self._hints = HintLine(styles)
-        self._input = BookmarkInput("", "filter bookmarks", self._typed)
+        self._input = BookmarkInput(query, "filter bookmarks", self._typed)
 
     def compose(self) -> ComposeResult:
         """The line to type in, how many there are, the list and what belongs to it, the keys."""
