@@ -99,7 +99,7 @@ class ReadingScreen(Comparing):
     def hush(self) -> None:
         """Show the keys again instead of what was said."""
         self.count = 0
-        self.key_line.tell(self._hint)
+        self.key_line.tell(self._hint or self.standing())
         self.reader.place_changed()
 
     # Documents
