@@ -11,7 +11,7 @@ from reader.claims import english
 from reader.claims.model import Strength
 from reader.claims.speakers import Voice
 from reader.claims.units import Sentence
-from reader.claims.words import BITS, Words, is_word
+from reader.claims.words import BITS, Words
 from reader.documents.model import BlockKind
 
 _TOPIC_WORDS: Final = 24
@@ -43,8 +43,9 @@ class Topic:
                 paragraph, seen = sentence.paragraph, set()
             seen.update(stems)
         spread.update(seen)
-        best = sorted(counts, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
-        self._words: Final = {stem for stem in best[:_TOPIC_WORDS] if counts[stem] > 1}
+        again = (stem for stem, count in counts.items() if count > 1)
+        best = sorted(again, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
+        self._words: Final = set(best[:_TOPIC_WORDS])
         self._title: Final = set(own_stems(Words(title, 0, len(title))))
         self._logarithms: Final = {stem: math.log(count + 1) for stem, count in counts.items()}
         lengths = sorted(len(sentence.words) for sentence in found)
@@ -91,7 +92,8 @@ def rank_cues(
     words = sentence.words
     low, raw = words.low, words.raw
     count = words.count("word")
-    first = next((word for word in low if is_word(word)), "")
+    opener = words.first()
+    first = low[opener] if opener is not None else ""
     names = len(words.capitals) - (words.capitals[:1] == [0])
     found = {
         "bias": 1.0,
@@ -103,7 +105,7 @@ def rank_cues(
         "open": float(not sentence.closed and sentence.number == sentence.count - 1),
         "colon": float(raw[-1:] == [":"]),
         "no verb": float(not _has_verb(words)),
-        "imperative": float(_is_imperative(words)),
+        "imperative": float(first in english.IMPERATIVES),
         "first in paragraph": float(sentence.number == 0),
         "last in paragraph": float(sentence.number == sentence.count - 1 and sentence.count > 1),
         "alone": float(sentence.count == 1),
@@ -154,11 +156,6 @@ def _has_verb(words: Words) -> bool:
     )
 
 
-def _is_imperative(words: Words) -> bool:
-    first = next((word for word in words.low if is_word(word)), "")
-    return first in english.IMPERATIVES
-
-
 def manner(rank: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """How a document is written, from the cues of all its sentences: news, speech or essay."""
     count = max(1, len(rank))
@@ -188,15 +185,12 @@ def kind_cues(
         found[cue] = rank[cue]
     if voice.name:
         found["source"] = 1.0
-    pairs = list(pairwise(low))
     if words.has("be"):
-        found |= {f"be {b}": 1.0 for a, b in pairs if a in _COPULAS and b in _ARTICLES}
-    if words.has("modal") and any(b == "be" and a in english.MODALS for a, b in pairs):
-        found["modal be"] = 1.0
+        _add_copulas(low, found)
     if "than" in low:
         found["more than"] = float("more" in low or "less" in low)
-        found["-er than"] = float(any(b == "than" and a[-2:] == "er" for a, b in pairs))
-    if any(word[-3:] == "est" and len(word) > 5 for word in low):
+        found["-er than"] = float(any(b == "than" and a[-2:] == "er" for a, b in pairwise(low)))
+    if words.has("superlative"):
         found["-est"] = 1.0
     return found
 
@@ -206,6 +200,15 @@ _MANNERS: Final = ("past", "present", "source", "first", "year", "names", "numbe
 _SHARED: Final = ("topic", "abstract")
 _COPULAS: Final = frozenset({"is", "are"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "not", "no", "more"})
+
+
+def _add_copulas(low: Sequence[str], found: dict[str, float]) -> None:
+    """Add what stands behind "is" and "are", and whether something is said to have to be."""
+    for before, word in pairwise(low):
+        if before in _COPULAS and word in _ARTICLES:
+            found[f"be {word}"] = 1.0
+        elif word == "be" and before in english.MODALS:
+            found["modal be"] = 1.0
 
 
 def _add_numbers(low: Sequence[str], found: dict[str, float]) -> None:
