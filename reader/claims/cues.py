@@ -10,6 +10,7 @@ from typing import Final
 from reader.claims import english
 from reader.claims.model import Strength
 from reader.claims.speakers import Voice
+from reader.claims.strength import FINITE_VERBS, MainClause, finite_verb
 from reader.claims.units import Sentence
 from reader.claims.words import BITS, Words
 from reader.documents.model import BlockKind
@@ -21,9 +22,11 @@ _FINITE: Final = BITS["auxiliary"] | BITS["modal"]
 _TELLING: Final = (
     *("first", "second", "cause", "forecast", "comparison", "evaluative", "quantity"),
     *("defining", "research", "people", "modal", "sweeping", "obliging", "feeling"),
-    *("present", "thesis"),
+    *("present", "thesis", "i", "we", "he or she", "they", "ceremony"),
 )
 _CLASS_CUES: Final = tuple((name, BITS[name]) for name in _TELLING)
+CENTRAL_CUES: Final = frozenset({"likeness", "clause length", *FINITE_VERBS})
+"""What tells the central claims from others, and no claim from what is none."""
 
 
 class Topic:
@@ -48,6 +51,8 @@ class Topic:
         self._words: Final = set(best[:_TOPIC_WORDS])
         self._title: Final = set(own_stems(Words(title, 0, len(title))))
         self._logarithms: Final = {stem: math.log(count + 1) for stem, count in counts.items()}
+        self.likeness: Final = _likeness(self.stems)
+        """Of each sentence how like it is to all others, 0-1."""
         lengths = sorted(len(sentence.words) for sentence in found)
         self.middle: Final = lengths[len(lengths) // 2] if lengths else 1
         self.last_paragraph: Final = found[-1].paragraph if found else 0
@@ -67,6 +72,27 @@ class Topic:
         return min(1.0, len(self._title.intersection(stems)) / 3)
 
 
+def _likeness(stems: Sequence[Sequence[str]]) -> list[float]:
+    """How like each is to all others, beside the one that is likest to them.
+
+    Source of the measure: Erkan and Radev 2004, "LexRank", degree centrality.
+    """
+    sets = [dict.fromkeys(own) for own in stems]
+    spread = Counter(stem for own in sets for stem in own)
+    rarity = {stem: math.log1p(len(sets) / count) for stem, count in spread.items()}
+    sizes = [math.sqrt(sum([rarity[stem] ** 2 for stem in own])) or 1.0 for own in sets]
+    whole = dict.fromkeys(spread, 0.0)
+    for own, size in zip(sets, sizes, strict=True):
+        for stem in own:
+            whole[stem] += rarity[stem] ** 2 / size
+    found = [
+        max(0.0, sum([whole[stem] for stem in own]) / size - 1)
+        for own, size in zip(sets, sizes, strict=True)
+    ]
+    best = max(found, default=0.0) or 1.0
+    return [likeness / best for likeness in found]
+
+
 def own_stems(words: Words) -> list[str]:
     """The words that tell what a sentence is about, without their endings."""
     return list(filter(None, map(_stem, words.low)))
@@ -84,7 +110,12 @@ def _stem(word: str) -> str:
 
 
 def rank_cues(
-    sentence: Sentence, voice: Voice, strength: Strength, topic: Topic, number: int
+    sentence: Sentence,
+    voice: Voice,
+    clause: MainClause,
+    strength: Strength,
+    topic: Topic,
+    number: int,
 ) -> dict[str, float]:
     """The cues of worth, each 0-1, of the sentence with that number in its document."""
     stems = topic.stems[number]
@@ -100,12 +131,16 @@ def rank_cues(
         "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
         "short": float(count < _SHORT),
         "long": float(count > 35),
-        "question": float(raw[-1:] == ["?"] or raw[-2:-1] == ["?"]),
+        "question": float("?" in raw[-3:]),
+        "question inside": float("?" in raw),
         "exclaimed": float("!" in raw[-2:]),
         "open": float(not sentence.closed and sentence.number == sentence.count - 1),
         "colon": float(raw[-1:] == [":"]),
         "no verb": float(not _has_verb(words)),
         "imperative": float(first in english.IMPERATIVES),
+        "let us": float("let" in low and "us" in low) or float("let's" in low),
+        "clause length": min(30, clause.end - clause.start) / 30,
+        finite_verb(words, clause): 1.0,
         "first in paragraph": float(sentence.number == 0),
         "last in paragraph": float(sentence.number == sentence.count - 1 and sentence.count > 1),
         "alone": float(sentence.count == 1),
@@ -118,6 +153,7 @@ def rank_cues(
         "source": float(voice.name is not None),
         "topic": topic.share(stems),
         "density": topic.density(stems),
+        "likeness": topic.likeness[number],
         "title": topic.titled(stems),
         "own words": min(len(stems), 20) / 20,
         "abstract": min(3, words.count("abstract")) / 3,
@@ -132,6 +168,8 @@ def rank_cues(
         "pronoun start": float(first in {"he", "she", "they", "i", "it"}),
         "and start": float(first in {"and", "or"}),
         "names": min(names, 4) / 4,
+        "i start": float(first in english.SELF),
+        "i often": float(words.count("i") > 1),
         "number": float(words.has("digits")),
         "year": float(
             words.has("digits") and any(len(word) == 4 and word.isdigit() for word in low)
