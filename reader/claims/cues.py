@@ -25,7 +25,7 @@ _TELLING: Final = (
     *("present", "thesis", "i", "we", "he or she", "they", "ceremony"),
 )
 _CLASS_CUES: Final = tuple((name, BITS[name]) for name in _TELLING)
-CENTRAL_CUES: Final = frozenset({"likeness", "clause length", *FINITE_VERBS})
+CENTRAL_CUES: Final = frozenset({"likeness", "clause length", "last three", *FINITE_VERBS})
 """What tells the central claims from others, and no claim from what is none."""
 
 
@@ -159,6 +159,7 @@ def rank_cues(
         "abstract": min(3, words.count("abstract")) / 3,
         "past": min(3, words.count("past") + words.count("ending in -ed")) / 3,
         "relative length": min(2.0, count / topic.middle) / 2,
+        "last three": float(number >= len(topic.stems) - 3),
         "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
         "first paragraphs": float(sentence.paragraph <= 1),
         "contrast": float(first in english.CONTRASTS),

@@ -16,7 +16,7 @@ from reader.claims.weights import KINDS, Row, Weights, weights
 from reader.claims.words import plain
 from reader.documents.model import Document, Span
 
-LISTED: Final = 0.40
+LISTED: Final = 0.42
 """The least likelihood of being worth listing with which a sentence is listed."""
 LONGEST: Final = 4_000_000
 """Code points; some 300 MB of memory go into a text of that length."""

@@ -9,8 +9,7 @@ where the labels are. Prints how well each article is judged by weights learned 
 with `--write` replaces `reader/claims/weights.tsv` by what all of them together teach.
 
 Two logistic regressions (worth listing; central) and one with seven outcomes (kind), with a
-penalty on the squares of the weights; Hastie, Tibshirani, Friedman 2009, chapters 3 and 4. What is
-central is so among the sentences of its article: there each article has a constant of its own.
+penalty on the squares of the weights; Hastie, Tibshirani, Friedman 2009, chapters 3 and 4.
 """
 
 import argparse
@@ -43,10 +42,9 @@ from reader.claims.weights import (
 from reader.documents.loading import load
 
 Array = NDArray[np.float64]
-_LISTED_PENALTY: Final = 3.0
-_CENTRAL_PENALTY: Final = 4.0
-_ARTICLE_PENALTY: Final = 0.1  # of the constant of an article
-_NEARLY_CENTRAL: Final = 0.15  # what a sentence worth listing counts as central
+_LISTED_PENALTY: Final = 6.0
+_CENTRAL_PENALTY: Final = 3.0
+_NEARLY_CENTRAL: Final = 0.2  # what a sentence worth listing counts as central
 _KIND_PENALTY: Final = 2.0
 _WORD_PENALTY: Final = 25.0  # words are many and rare, and are trusted less than cues
 _FREE: Final = 0.01  # of the bias
@@ -136,11 +134,9 @@ def learned(train: Sequence[Article]) -> Weights:
     telling = np.array([float(name not in CENTRAL_CUES) for name in names])
     penalty = np.array([_FREE if name == "bias" else _LISTED_PENALTY for name in names])
     listed = fitted_logistic(matrix * telling, (worths >= 2).astype(float), penalty)
-    constants = np.repeat(np.eye(len(train)), [len(a.judged) for a in train], axis=0)
     penalty = np.array([_FREE if name == "bias" else _CENTRAL_PENALTY for name in names])
-    penalty = np.concatenate([penalty, np.full(len(train), _ARTICLE_PENALTY)])
     targets = np.choose(worths, [0.0, 0.0, _NEARLY_CENTRAL, 1.0])
-    central = fitted_logistic(np.hstack([matrix, constants]), targets, penalty)
+    central = fitted_logistic(matrix, targets, penalty)
     worth = {name: (float(listed[i]), float(central[i])) for i, name in enumerate(names)}
     return weights_of(dict(worth), _learned_kinds(train))
 
