@@ -33,10 +33,12 @@ def main_clause(words: Words, outside: Sequence[bool] | None = None) -> MainClau
         hidden |= {number for number, out in enumerate(outside) if not out}
     start = _after_lead(words, hidden)
     end = _cut(words, start, hidden)
+    if low[end : end + 1] != ["that"]:
+        return MainClause(start, end, hidden)
     own = any(words.bits[i] & BITS["first"] for i in range(start, min(end, start + 4)))
     impersonal = low[start : start + 1] in (["it"], ["it's"]) and end - start <= 5
     views = own and any(words.bits[i] & _OWN_VIEW for i in range(start, end))
-    if low[end : end + 1] == ["that"] and (impersonal or views):
+    if impersonal or views:
         inner = end + 1
         if inner < len(low) and low[inner] in english.LEADING:
             comma = _comma(words, inner, hidden)
