@@ -118,16 +118,27 @@ def rank_cues(
     number: int,
 ) -> dict[str, float]:
     """The cues of worth, each 0-1, of the sentence with that number in its document."""
-    stems = topic.stems[number]
-    place = number / max(1, len(topic.stems) - 1)
+    words = sentence.words
+    found = _form(sentence, clause) | _opening(words) | _place(sentence, topic, number)
+    found |= {
+        "bias": 1.0,
+        "quoted": float(voice.quoted),
+        "source": float(voice.name is not None),
+    }
+    every = words.all_bits
+    found |= {name: 1.0 for name, bit in _CLASS_CUES if every & bit}
+    for value in (Strength.HEDGED, Strength.DENIED, Strength.CONDITIONAL):
+        found[value.value] = float(strength is value)
+    return found
+
+
+def _form(sentence: Sentence, clause: MainClause) -> dict[str, float]:
+    """How long a sentence is, its signs and what words it has."""
     words = sentence.words
     low, raw = words.low, words.raw
     count = words.count("word")
-    opener = words.first()
-    first = low[opener] if opener is not None else ""
     names = len(words.capitals) - (words.capitals[:1] == [0])
-    found = {
-        "bias": 1.0,
+    return {
         "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
         "short": float(count < _SHORT),
         "long": float(count > 35),
@@ -136,53 +147,62 @@ def rank_cues(
         "exclaimed": float("!" in raw[-2:]),
         "open": float(not sentence.closed and sentence.number == sentence.count - 1),
         "colon": float(raw[-1:] == [":"]),
+        "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
+        "dash": float("—" in raw or "–" in raw),
         "no verb": float(not _has_verb(words)),
-        "imperative": float(first in english.IMPERATIVES),
         "let us": float("let" in low and "us" in low) or float("let's" in low),
         "clause length": min(30, clause.end - clause.start) / 30,
         finite_verb(words, clause): 1.0,
+        "abstract": min(3, words.count("abstract")) / 3,
+        "past": min(3, words.count("past") + words.count("ending in -ed")) / 3,
+        "names": min(names, 4) / 4,
+        "i often": float(words.count("i") > 1),
+        "number": float(words.has("digits")),
+        "year": float(
+            words.has("digits") and any(len(word) == 4 and word.isdigit() for word in low)
+        ),
+    }
+
+
+def _opening(words: Words) -> dict[str, float]:
+    """With what word a sentence begins."""
+    opener = words.first()
+    first = words.low[opener] if opener is not None else ""
+    return {
+        "imperative": float(first in english.IMPERATIVES),
+        "contrast": float(first in english.CONTRASTS),
+        "conclusion": float(first in english.CONCLUSIONS),
+        "example": float(first in english.EXAMPLES or words.low[:2] == ["for", "example"]),
+        "deictic": float(first in english.DEICTIC),
+        "pronoun start": float(first in {"he", "she", "they", "i", "it"}),
+        "and start": float(first in {"and", "or"}),
+        "i start": float(first in english.SELF),
+    }
+
+
+def _place(sentence: Sentence, topic: Topic, number: int) -> dict[str, float]:
+    """Where a sentence stands, and what it has to do with the whole document."""
+    stems = topic.stems[number]
+    place = number / max(1, len(topic.stems) - 1)
+    return {
         "first in paragraph": float(sentence.number == 0),
         "last in paragraph": float(sentence.number == sentence.count - 1 and sentence.count > 1),
         "alone": float(sentence.count == 1),
         "place": place,
         "beginning": float(place < 0.12),
         "end": float(place > 0.88),
+        "last three": float(number >= len(topic.stems) - 3),
+        "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
+        "first paragraphs": float(sentence.paragraph <= 1),
         "list item": float(sentence.kind is BlockKind.LIST_ITEM),
         "quote block": float(sentence.kind is BlockKind.QUOTE),
-        "quoted": float(voice.quoted),
-        "source": float(voice.name is not None),
         "topic": topic.share(stems),
         "density": topic.density(stems),
         "likeness": topic.likeness[number],
         "title": topic.titled(stems),
         "own words": min(len(stems), 20) / 20,
-        "abstract": min(3, words.count("abstract")) / 3,
-        "past": min(3, words.count("past") + words.count("ending in -ed")) / 3,
-        "relative length": min(2.0, count / topic.middle) / 2,
-        "last three": float(number >= len(topic.stems) - 3),
-        "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
-        "first paragraphs": float(sentence.paragraph <= 1),
-        "contrast": float(first in english.CONTRASTS),
-        "conclusion": float(first in english.CONCLUSIONS),
-        "example": float(first in english.EXAMPLES or low[:2] == ["for", "example"]),
-        "deictic": float(first in english.DEICTIC),
-        "pronoun start": float(first in {"he", "she", "they", "i", "it"}),
-        "and start": float(first in {"and", "or"}),
-        "names": min(names, 4) / 4,
-        "i start": float(first in english.SELF),
-        "i often": float(words.count("i") > 1),
-        "number": float(words.has("digits")),
-        "year": float(
-            words.has("digits") and any(len(word) == 4 and word.isdigit() for word in low)
-        ),
-        "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
-        "dash": float("—" in raw or "–" in raw),
+        "relative length": min(2.0, sentence.words.count("word") / topic.middle) / 2,
     }
-    every = words.all_bits
-    found |= {name: 1.0 for name, bit in _CLASS_CUES if every & bit}
-    for value in (Strength.HEDGED, Strength.DENIED, Strength.CONDITIONAL):
-        found[value.value] = float(strength is value)
-    return found
 
 
 def _has_verb(words: Words) -> bool:

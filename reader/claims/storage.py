@@ -17,7 +17,7 @@ from reader.claims.model import Claim, ClaimKind, Claims, Strength
 from reader.documents.model import Document, Span
 from reader.files import write_atomically
 
-FORMAT: Final = f"1 {__version__}"
+FORMAT: Final = f"2 {__version__}"
 """Changes with the shape of a file, and with what may find other claims."""
 _MOST_KEPT: Final = 2_000
 _digest: Final = re.compile("[0-9a-f]{64}")
