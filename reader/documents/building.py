@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Final
 
 from reader.cleaning import clean, clean_line, without_invisible
@@ -32,8 +33,12 @@ _blank_lines = re.compile(r"(?:[^\S\n]*\n)*")
 _UNSPACED: Final = (
     "\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_unspaced = re.compile(f"[{_UNSPACED}]")
-_unspaced_line_end = re.compile(f"(?<=[{_UNSPACED}])[{_WHITE}]*\n[{_WHITE}]*(?=[{_UNSPACED}])")
+
+
+@cache
+def _unspaced_line_end() -> re.Pattern[str]:
+    """A line end between letters of such scripts; compiled when a text may have some."""
+    return re.compile(f"(?<=[{_UNSPACED}])[{_WHITE}]*\n[{_WHITE}]*(?=[{_UNSPACED}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,11 @@ class Inline:
         return self._length > 0
 
     @property
+    def broken(self) -> bool:
+        """Whether the author ended a line in it."""
+        return "\n" in self._parts
+
+    @property
     def lines(self) -> list[str]:
         """The text so far, parted where the author ended a line."""
         return "".join(self._parts).split("\n")
@@ -127,8 +137,8 @@ class Inline:
         lead = len(text) - len(text.lstrip(_WHITE))
         self._append(self._space_before(words[0], self._gap + text[:lead]))
         self._gap, self._broken = text[lead + len(words) :], False
-        if "\n" in words:
-            words = _unspaced_line_end.sub("", words)
+        if "\n" in words and not words.isascii():
+            words = _unspaced_line_end().sub("", words)
         if "  " in words or not words.isprintable():  # seldom, and by far cheaper to see
             words = _white_run.sub(" ", words)
         self._append(words)
@@ -155,13 +165,15 @@ class Inline:
         while self._open:
             self.end()
         whole = clean("".join(self._parts))
-        if not without_invisible(whole).strip():
+        if not whole[:1].isalnum() and not without_invisible(whole).strip():
             return "", []
         start, end = 0, len(whole.rstrip())
         if self.verbatim and (blank := _blank_lines.match(whole)):
             start = blank.end()
         elif not self.verbatim:
             start = len(whole) - len(whole.lstrip())
+        if not self._marks:
+            return whole[start:end], []
         marks = {trimmed for mark in self._marks if (trimmed := _trimmed(mark, whole, start, end))}
         return whole[start:end], sorted(marks, key=_mark_order)
 
@@ -175,8 +187,9 @@ class Inline:
             return ""
         if self._broken:
             return "\n"
-        if "\n" in gap and _unspaced.match(self._parts[-1][-1]) and _unspaced.match(first):
-            return ""
+        before = self._parts[-1][-1]
+        if "\n" in gap and not before.isascii() and not first.isascii():
+            return " " if _unspaced_line_end().search(f"{before}\n{first}") is None else ""
         return " " if gap else ""
 
 
@@ -191,7 +204,9 @@ def _trimmed(mark: Mark, text: str, start: int, end: int) -> Mark | None:
         first += 1
     while first < last and text[last - 1].isspace():
         last -= 1
-    return mark._replace(start=first - start, end=last - start) if first < last else None
+    if first >= last:
+        return None
+    return Mark(first - start, last - start, mark.kind, mark.target)
 
 
 class Builder:
@@ -223,7 +238,7 @@ class Builder:
         if isinstance(content, str):
             content = Inline(content, verbatim=kind is BlockKind.CODE)
         text, marks = content.finish()
-        block = Block(kind, level, 0, 0, one_line(label), _clean_nest(nest))
+        block = Block(kind, level, 0, 0, one_line(label) if label else "", _clean_nest(nest))
         self._append(block, text, marks, group)
 
     def add_rule(self, *, level: int = 0, nest: Sequence[Frame] = ()) -> None:
@@ -309,19 +324,23 @@ class Builder:
         start = self._length
         self._parts.append(text)
         self._length += len(text)
-        self._marks.extend(_shifted(marks, start))
-        level = min(block.level, _MAX_LEVEL)
-        self._blocks.append(block._replace(level=level, start=start, end=self._length))
-        if block.kind is BlockKind.HEADING:
+        if marks:
+            self._marks.extend(_shifted(marks, start))
+        kind, level, _, _, label, nest = block
+        level = min(level, _MAX_LEVEL)
+        self._blocks.append(Block(kind, level, start, self._length, label, nest))
+        if kind is BlockKind.HEADING:
             self._toc.append(TocEntry(one_line(text), level, start))
 
 
 def _clean_nest(nest: Sequence[Frame]) -> tuple[Frame, ...]:
+    if not nest:
+        return ()
     return tuple(f._replace(mark=one_line(f.mark)) if f.mark else f for f in nest)
 
 
 def _shifted(marks: Iterable[Mark], by: int) -> Iterable[Mark]:
-    return (mark._replace(start=mark.start + by, end=mark.end + by) for mark in marks)
+    return (Mark(start + by, end + by, kind, target) for start, end, kind, target in marks)
 
 
 _MONTHS: Final = (

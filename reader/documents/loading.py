@@ -177,12 +177,13 @@ def _from_bytes(
     if not form.kept:
         extract: Extract = _loader(form).read(data, breathe)
         return extract
-    from reader.documents.child import read_apart
     from reader.documents.kept import keep_extract, kept_extract
 
     found = kept_extract(form.loader, digest)
     if found is None:
         if form.apart:
+            from reader.documents.child import read_apart
+
             found = read_apart(form.loader, data, breathe)
         else:
             found = _loader(form).read(data, breathe)

@@ -49,12 +49,13 @@ def number_of(text: str | None, otherwise: int) -> int:
 
 def is_unseen(element: etree._Element) -> bool:
     """Whether a page does not show the element."""
-    attributes = element.attrib
-    return (
-        element.tag in UNSEEN
-        or ("hidden" in attributes and not is_note(element))
-        or attributes.get("type") == "pagebreak"
-        or ("style" in attributes and bool(_hidden.search(attributes["style"][:1000])))
+    if element.tag in UNSEEN:
+        return True
+    attributes = element.keys()
+    return bool(attributes) and (
+        ("hidden" in attributes and not is_note(element))
+        or ("type" in attributes and element.get("type") == "pagebreak")
+        or ("style" in attributes and bool(_hidden.search(element.get("style", "")[:1000])))
     )
 
 

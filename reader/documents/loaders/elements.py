@@ -36,6 +36,9 @@ _INLINE: Final = frozenset({
 _MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
 _MOST_FRAMES: Final = 40
 _ELEMENTS_A_BREATH: Final = 200
+_TELLING: Final = frozenset({"id", "name", "type", "role", "hidden", "style"})
+"""Attributes that may say more than how an element looks."""
+_PLAIN: Final = frozenset({"p", "div", "section", "body", "tr", "td", "tbody", "dd", "dt"})
 
 _note_id = re.compile(
     r"(?:foot|end|rear)?(?:note|fn|en)[-_:]?(?:text|def|body)?[-_:]?\d+$", re.IGNORECASE
@@ -57,6 +60,8 @@ class ElementWriter:
         self._lists: list[OpenList] = []
         self._group = 0
         self._marks: list[tuple[MarkKind, str]] = []
+        self._marked: list[etree._Element] = []  # the elements of these marks
+        self._note_elements: list[etree._Element] = []
         self._beside: Collection[etree._Element] = ()
         self._depth_beside = 0
         self._left_out: etree._Element | None = None
@@ -111,7 +116,9 @@ class ElementWriter:
     def _start(self, element: etree._Element) -> bool:
         """Open an element; False when it has been dealt with whole."""
         tag = name_of(element)
-        self._note_anchor(element)
+        telling = not _TELLING.isdisjoint(element.keys())
+        if telling:
+            self._note_anchor(element)
         if tag in _INLINE:
             return self._start_inline(tag, element)
         match tag:
@@ -122,7 +129,10 @@ class ElementWriter:
                 self._image(element)
                 return True
         self._flush()
-        self._depth_beside += element in self._beside
+        if self._beside:
+            self._depth_beside += element in self._beside
+        if not telling and tag in _PLAIN:
+            return True
         match tag:
             case "hr":
                 nest = self._begin()
@@ -136,14 +146,15 @@ class ElementWriter:
                 self._code = found[1] if found else ""
                 self._renew()
             case "blockquote":
-                self._push(OpenFrame(BlockKind.QUOTE))
+                self._opened.append(OpenFrame(BlockKind.QUOTE))
             case "ul" | "ol" | "menu" | "dir":
                 self._group += not self._lists
                 self._lists.append(self._new_list(tag, element))
             case "li":
                 self._item(element)
             case "aside" | "div" | "section" | "p" if is_note(element):
-                self._push(OpenFrame(BlockKind.FOOTNOTE))
+                self._note_elements.append(element)
+                self._opened.append(OpenFrame(BlockKind.FOOTNOTE))
             case "figcaption" | "caption":
                 self._kind = BlockKind.CAPTION
             case "table" if is_data_table(element):
@@ -160,7 +171,12 @@ class ElementWriter:
         if tag in {"br", "img", "image"}:
             return
         self._flush()
-        self._depth_beside -= element in self._beside
+        if self._beside:
+            self._depth_beside -= element in self._beside
+        if self._note_elements and self._note_elements[-1] is element:
+            self._note_elements.pop()
+            self._opened.pop()
+            return
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading = 0
@@ -170,8 +186,6 @@ class ElementWriter:
             case "ul" | "ol" | "menu" | "dir":
                 self._lists.pop()
             case "blockquote" | "li":
-                self._opened.pop()
-            case "aside" | "div" | "section" | "p" if is_note(element):
                 self._opened.pop()
             case "figcaption" | "caption":
                 self._kind = None
@@ -192,6 +206,7 @@ class ElementWriter:
             self._text("“")
         if mark := mark_of(tag, element):
             self._marks.append(mark)
+            self._marked.append(element)
             if len(self._marks) <= _MOST_MARKS:
                 self._inline.begin(*mark)
         return True
@@ -199,10 +214,11 @@ class ElementWriter:
     def _end_inline(self, tag: str, element: etree._Element) -> None:
         if tag == "q":
             self._text("”")
-        if mark_of(tag, element):
+        if self._marked and self._marked[-1] is element:
             if len(self._marks) <= _MOST_MARKS:
                 self._inline.end()
             self._marks.pop()
+            self._marked.pop()
 
     # ---- words
 
@@ -244,10 +260,14 @@ class ElementWriter:
             return
         alone = self._images and not self._words
         self._renew()
-        label, group, level = "", None, self._level
         if self._depth_beside:
             self.builder.add(BlockKind.BOILERPLATE, inline)
             return
+        if not (self._opened or self._heading or self._kind or alone or self._code is not None):
+            verse = inline.broken and is_verse(inline)
+            self.builder.add(BlockKind.VERSE if verse else BlockKind.PARAGRAPH, inline)
+            return
+        label, group, level = "", None, self._level
         if self._heading:
             kind, level = BlockKind.HEADING, self._heading
         elif self._code is not None:
@@ -256,9 +276,8 @@ class ElementWriter:
             kind = self._kind
         else:
             kind, label = self._paragraph_kind()
-            if kind is BlockKind.PARAGRAPH:
-                kind = BlockKind.IMAGE if alone else kind
-                kind = BlockKind.VERSE if not self._opened and is_verse(inline) else kind
+            if kind is BlockKind.PARAGRAPH and alone:
+                kind = BlockKind.IMAGE
             group = self._group if kind is BlockKind.LIST_ITEM else None
         self.builder.add(kind, inline, level=level, label=label, group=group, nest=self._begin())
 
@@ -280,12 +299,8 @@ class ElementWriter:
         note = is_note(element) or _note_id.fullmatch(element.get("id", ""))
         if note and here.number is not None:
             label = f"[{label[:-1]}]"
-        self._push(
-            OpenFrame(BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM, label, here.widest)
-        )
-
-    def _push(self, frame: OpenFrame) -> None:
-        self._opened.append(frame)
+        kind = BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM
+        self._opened.append(OpenFrame(kind, label, here.widest))
 
     @property
     def _level(self) -> int:
