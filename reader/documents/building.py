@@ -15,11 +15,21 @@ from functools import cache
 from typing import Final
 
 from reader.cleaning import clean, clean_line, without_invisible
-from reader.documents.model import Block, BlockKind, Blocks, Frame, Mark, MarkKind, TocEntry
+from reader.documents.model import (
+    Block,
+    BlockKind,
+    Blocks,
+    Frame,
+    Mark,
+    MarkKind,
+    PageStart,
+    TocEntry,
+)
 
 RULE_TEXT: Final = "* * *"
 """What a rule is in the text: seen in plain output, and no word that a search would find."""
 
+_LONGEST_PAGE: Final = 20  # characters of a page's number
 _MAX_LEVEL: Final = 255  # a level is stored in one byte
 
 # Layout of the source file, not of the text. A no-break space is the author's and stays.
@@ -86,6 +96,7 @@ class Extract:
     blocks: Blocks = field(repr=False)
     marks: tuple[Mark, ...] = field(default=(), repr=False)
     toc: tuple[TocEntry, ...] = field(default=(), repr=False)
+    pages: tuple[PageStart, ...] = field(default=(), repr=False)
     front: Front = Front()
 
 
@@ -109,6 +120,7 @@ class Inline:
         self._broken = False
         self._open: list[tuple[int, MarkKind, str]] = []
         self._marks: list[Mark] = []
+        self.pages: list[PageStart] = []
         self.write(text)
 
     def __bool__(self) -> bool:
@@ -149,6 +161,12 @@ class Inline:
             self._append("\n")
         else:
             self._broken = True
+
+    def begin_page(self, label: str) -> None:
+        """A page of the printed document begins with what follows."""
+        if label := one_line(label):
+            space = bool(self._length and (self._gap or self._broken))
+            self.pages.append(PageStart(self._length + space, label[:_LONGEST_PAGE]))
 
     def begin(self, kind: MarkKind, target: str = "") -> None:
         """Open a mark over what follows."""
@@ -218,6 +236,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
         self._toc: list[TocEntry] = []
+        self._pages: list[PageStart] = []
         self._group: int | None = None
 
     def add(
@@ -240,6 +259,8 @@ class Builder:
         text, marks = content.finish()
         block = Block(kind, level, 0, 0, one_line(label) if label else "", _clean_nest(nest))
         self._append(block, text, marks, group)
+        if content.pages:
+            self._begin_pages(content.pages, self._length - len(text))
 
     def add_rule(self, *, level: int = 0, nest: Sequence[Frame] = ()) -> None:
         """Add a line that parts sections."""
@@ -310,8 +331,19 @@ class Builder:
             Blocks(self._blocks),
             tuple(self._marks),
             tuple(toc or self._toc),
+            tuple(self._pages),
             front or Front(),
         )
+
+    def _begin_pages(self, pages: Iterable[PageStart], shift: int) -> None:
+        """Take over pages that begin in a block; of two at one place the earlier has no words."""
+        for start, label in pages:
+            if self._pages and self._pages[-1].label == label:
+                continue
+            place = max(0, min(start + shift, self._length))
+            if self._pages and self._pages[-1].start == place:
+                self._pages.pop()
+            self._pages.append(PageStart(place, label))
 
     def _append(self, block: Block, text: str, marks: list[Mark], group: int | None) -> None:
         if not text:

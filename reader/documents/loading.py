@@ -271,4 +271,14 @@ def _extracted_document(
         publisher=front.publisher or derived.publisher,
         source_url=front.source_url,
     )
-    return Document(path, meta, text, blocks, extract.marks, extract.toc, digest, complete=complete)
+    return Document(
+        path,
+        meta,
+        text,
+        blocks,
+        marks=extract.marks,
+        toc=extract.toc,
+        pages=extract.pages,
+        digest=digest,
+        complete=complete,
+    )

@@ -63,6 +63,19 @@ def test_a_paragraph_goes_on_over_the_page_and_what_pages_repeat_is_the_pages() 
     assert texts(extract, "page_footer") == ["1", "2", "3"]
 
 
+def pages_of(extract: Extract) -> list[tuple[str, str]]:
+    return [(label, extract.text[start : start + 6]) for start, label in extract.pages]
+
+
+def test_a_page_begins_inside_a_paragraph_and_is_called_as_it_says() -> None:
+    drawn = [column(FIRST + SECOND), column(THIRD + FIRST), column(FIRST)]
+    assert pages_of(read(pdf(drawn))) == [("1", "The co"), ("2", "before"), ("3", "The co")]
+    for at, page in enumerate(drawn, start=217):
+        page.append((300, 30, 8, f"{at} North Quay Papers"))
+    found = [label for label, _ in pages_of(read(pdf(drawn)))]
+    assert list(dict.fromkeys(found)) == ["217", "218", "219"]
+
+
 @pytest.mark.parametrize("by_rows", [False, True])
 def test_two_columns_are_read_one_after_the_other(by_rows: bool) -> None:
     words = [f"left{n:02} words of the column here" for n in range(12)]

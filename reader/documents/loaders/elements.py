@@ -20,6 +20,7 @@ from reader.documents.loaders.element_meaning import (
     name_of,
     note_reference,
     number_of,
+    page_label,
 )
 from reader.documents.loaders.element_tables import cells_of, is_data_table
 from reader.documents.model import BlockKind, Frame, MarkKind
@@ -81,6 +82,8 @@ class ElementWriter:
                 self._breathe()
             if event == "start":
                 if element in skipped or is_unseen(element):
+                    if label := page_label(element):
+                        self._inline.begin_page(label)
                     self._leave_out(walk, element)
                 elif self._start(element):
                     self._text(element.text)
@@ -245,7 +248,9 @@ class ElementWriter:
             self._inline.write(f" {words} " if self._code is None else words)
 
     def _renew(self) -> None:
+        waiting = [] if self._inline else self._inline.pages
         self._inline = Inline(verbatim=self._code is not None)
+        self._inline.pages += waiting
         self._images = self._words = False
         self._breaks = 0
         for kind, target in self._marks[:_MOST_MARKS]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reader.documents.building import Builder
+from reader.documents.building import Builder, Inline
 from reader.documents.loaders.pdf_lines import Line, Page, part_furniture
 from reader.documents.model import BlockKind
 
@@ -77,9 +77,12 @@ class _Measures(NamedTuple):
 
 
 def blocks_of(
-    pages: Sequence[Page], outline: Sequence[Outline]
+    pages: Sequence[Page], outline: Sequence[Outline], labels: Sequence[str]
 ) -> tuple[Builder, list[tuple[str, int, int]], str]:
-    """A builder with all blocks, the contents for it, and the first page's largest heading."""
+    """A builder with all blocks, the contents for it, and the first page's largest heading.
+
+    `labels` has what each page is called.
+    """
     part_furniture(pages)
     measures = _measures(pages)
     parts: list[_Part] = []
@@ -94,7 +97,7 @@ def blocks_of(
         for each in (part, *part.waiting):
             firsts.setdefault(each.page, builder.count)
             placed.append((each, builder.count))
-            _add(builder, each, words)
+            _add(builder, each, words, labels)
     contents = [
         (entry.title, entry.level, _place(entry, placed, firsts, builder)) for entry in outline
     ]
@@ -305,20 +308,27 @@ class _Words:
         return not after[:1].islower()
 
 
-def _add(builder: Builder, part: _Part, words: _Words) -> None:
-    text = ""
+def _add(builder: Builder, part: _Part, words: _Words, labels: Sequence[str]) -> None:
+    inline, label = Inline(), ""
+    page: int | None = None
+    before = ""
     hyphen = False
-    for line in part.lines:
-        if hyphen:
-            text += ("-" if words.keeps_hyphen(text, line.text) else "") + line.text
-        else:
-            text += f" {line.text}" if text else line.text
-        hyphen = line.hyphen
-    text = (text + "-" if hyphen else text).translate(_LIGATURES)
-    label = ""
-    if part.kind is BlockKind.LIST_ITEM and (bullet := _bullet.match(text)):
-        label, text = "•", text[bullet.end() :]
-    builder.add(part.kind, text, level=part.level, label=label)
+    for number, line in enumerate(part.lines):
+        text = line.text.translate(_LIGATURES)
+        if number == 0 and part.kind is BlockKind.LIST_ITEM and (bullet := _bullet.match(text)):
+            label, text = "•", text[bullet.end() :]
+        if hyphen and words.keeps_hyphen(before, text):
+            inline.write("-")
+        if number and not hyphen:
+            inline.write(" ")
+        if line.page != page:
+            page = line.page
+            inline.begin_page(labels[page])
+        inline.write(text)
+        before, hyphen = text, line.hyphen
+    if hyphen:
+        inline.write("-")
+    builder.add(part.kind, inline, level=part.level, label=label)
 
 
 def _place(
