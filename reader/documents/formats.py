@@ -25,7 +25,7 @@ _PDF: Final = Format("pdf", binary=True, apart=True, kept=True)
 _EPUB: Final = Format("epub", binary=True, kept=True)
 _DOCX: Final = Format("docx", binary=True, apart=True, kept=True)
 _ODT: Final = Format("odt", binary=True)
-_RTF: Final = Format("rtf", binary=True)
+_RTF: Final = Format("rtf", binary=True, kept=True)
 
 FORMATS: Final = {
     **dict.fromkeys((".txt", ".text", ".log", ".rst", ".adoc", ".org", ".tex", ".srt", ""), PLAIN),
