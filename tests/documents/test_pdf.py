@@ -180,3 +180,11 @@ def test_a_damaged_pdf_is_a_document_or_refused(data: st.DataObject) -> None:
         assert read_apart("pdf", bytes(whole)).text
     except MarkupError as error:
         assert str(error).isprintable()  # noqa: PT017 (both are right)
+
+
+def test_signs_of_the_fonts_of_tex_are_what_they_show() -> None:
+    plain = pdf([column(["Let x0 and A 6= B of H20."])])
+    assert read(plain).text == "Let x0 and A 6= B of H20."
+    assert read(plain.replace(b"/Courier/", b"/CMSY10 /")).text == "Let x′ and A ≠ B of H20."
+    sums = plain.replace(b"Let x0 and A 6= B", b"X = X i       \x13")
+    assert read(sums.replace(b"/Courier/", b"/CMEX10 /")).text.startswith("∑ = ∑ i")

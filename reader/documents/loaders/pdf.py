@@ -16,6 +16,7 @@ from reader.documents.authors import labelled_names, names_in
 from reader.documents.building import Extract, Front, one_line
 from reader.documents.loaders.pdf_blocks import Outline, blocks_of
 from reader.documents.loaders.pdf_lines import Line, Page, page_of, printed_numbers
+from reader.documents.loaders.pdf_symbols import composed, with_signs
 from reader.errors import MarkupError
 
 _MOST_PAGES: Final = 20_000
@@ -80,7 +81,7 @@ def _read_page(document: "pypdfium2.PdfDocument", number: int) -> tuple[Page, in
     except pypdfium2.PdfiumError:
         page.close()
         return page_of([], 1.0, 1.0, number), 0
-    units = _units(text.raw)
+    units = with_signs(text.raw, _units(text.raw))
     lines = _lines(text.raw, units, width)
     text.close()
     page.close()
@@ -154,7 +155,7 @@ def _line(text: object, units: str, start: int, end: int, hyphen: bool) -> Line 
         last.y - first.y
     )
     return Line(
-        joined,
+        composed(joined),
         left=min(first.left, last.left),
         right=max(first.right, last.right),
         base=middle.y,
