@@ -8,7 +8,7 @@ all of them. A loader collects the inside of a block in an `Inline` and adds it 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -314,12 +314,16 @@ class Builder:
                 self._blocks[number] = block._replace(kind=BlockKind.HEADING, level=level)
 
     def build(
-        self, front: Front | None = None, contents: Iterable[tuple[str, int, int]] = ()
+        self,
+        front: Front | None = None,
+        contents: Iterable[tuple[str, int, int]] = (),
+        anchors: Mapping[str, int] | None = None,
     ) -> Extract:
         """All that was added.
 
         `contents` has the title, the level and the block that each entry leads to, by its number;
-        without any, the headings are the contents.
+        without any, the headings are the contents. `anchors` has the block that each target of a
+        reference to a note means.
         """
         toc = [
             TocEntry(one_line(title), level, self._blocks[number].start)
@@ -329,11 +333,22 @@ class Builder:
         return Extract(
             "".join(self._parts),
             Blocks(self._blocks),
-            tuple(self._marks),
+            tuple(self._led(mark, anchors) for mark in self._marks)
+            if anchors
+            else tuple(self._marks),
             tuple(toc or self._toc),
             tuple(self._pages),
             front or Front(),
         )
+
+    def _led(self, mark: Mark, anchors: Mapping[str, int]) -> Mark:
+        """The mark; one of a note leads to the place in the text where that begins."""
+        if mark.kind != "note":
+            return mark
+        number = anchors.get(mark.target, len(self._blocks))
+        if number >= len(self._blocks):
+            return mark._replace(target="")
+        return mark._replace(target=f"#{self._blocks[number].start}")
 
     def _begin_pages(self, pages: Iterable[PageStart], shift: int) -> None:
         """Take over pages that begin in a block; of two at one place the earlier has no words."""

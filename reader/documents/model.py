@@ -87,7 +87,11 @@ MarkKind = Literal["em", "strong", "strike", "code", "link", "note"]
 
 
 class Mark(NamedTuple):
-    """An inline stretch set apart; `target` is a link's address or a note's label."""
+    """An inline stretch set apart.
+
+    `target` is a link's address; of a note it is "#" and the offset where the note begins, or its
+    label where only that is known.
+    """
 
     start: int
     end: int

@@ -94,7 +94,7 @@ def test_notes_and_images_are_what_they_are() -> None:
         ("footnote", "The note."),
         ("paragraph", "See below."),
     ]
-    assert [(m.kind, m.target) for m in extract.marks] == [("note", "1")]
+    assert [(m.kind, m.target) for m in extract.marks] == [("note", f"#{extract.blocks[2].start}")]
 
 
 def test_pages_of_the_printed_book_are_known() -> None:

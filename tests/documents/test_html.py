@@ -104,7 +104,7 @@ def test_notes_are_told_from_links() -> None:
         b"<p>Words<sup><a href='#fn1'>1</a></sup> go on.</p><ol><li id='fn1'><p>The note. "
         b"<a href='#r1'>\xe2\x86\xa9</a></p></li></ol>"
     )
-    assert [(m.kind, m.target) for m in extract.marks] == [("note", "1")]
+    assert [(m.kind, m.target) for m in extract.marks] == [("note", "#15")]
     assert kinds(extract)[-1] == ("footnote", 0, "The note.")
     assert extract.blocks[1].label == "[1]"
 

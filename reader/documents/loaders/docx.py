@@ -73,7 +73,7 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
         writer.write(html_tree(result.value))
     if not writer.builder.count:
         raise MarkupError("has no text")
-    return writer.builder.build(front)
+    return writer.builder.build(front, anchors=writer.anchors)
 
 
 def _parts(archive: Archive) -> Iterator[tuple[str, str]]:

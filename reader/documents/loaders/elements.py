@@ -34,6 +34,7 @@ _INLINE: Final = frozenset({
     "tt", "u", "var", "wbr",
 })
 # fmt: on
+_WITHIN: Final = _INLINE | {"br", "img", "image"}
 _MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
 _MOST_FRAMES: Final = 40
 _ELEMENTS_A_BREATH: Final = 200
@@ -56,6 +57,8 @@ class ElementWriter:
         self.anchors: dict[str, int] = {}
         """By an element's name (`prefix` and its id), how many blocks stand before it."""
         self.prefix = ""
+        self.locate: Callable[[str], str] = str
+        """From a reference to the name of the element that it leads to, as in `anchors`."""
         self._breathe = breathe
         self._opened: list[OpenFrame] = []
         self._lists: list[OpenList] = []
@@ -120,6 +123,8 @@ class ElementWriter:
         """Open an element; False when it has been dealt with whole."""
         tag = name_of(element)
         telling = not _TELLING.isdisjoint(element.keys())
+        if tag not in _WITHIN:
+            self._flush()
         if telling:
             self._note_anchor(element)
         if tag in _INLINE:
@@ -131,7 +136,6 @@ class ElementWriter:
             case "img" | "image":
                 self._image(element)
                 return True
-        self._flush()
         if self._beside:
             self._depth_beside += element in self._beside
         if not telling and tag in _PLAIN:
@@ -171,7 +175,7 @@ class ElementWriter:
         if tag in _INLINE:
             self._end_inline(tag, element)
             return
-        if tag in {"br", "img", "image"}:
+        if tag in _WITHIN:
             return
         self._flush()
         if self._beside:
@@ -197,7 +201,7 @@ class ElementWriter:
         if tag == "a" and (label := note_reference(element)):
             if _back.fullmatch(label):
                 return False
-            self._inline.begin("note", label)
+            self._inline.begin("note", self.locate(element.get("href", "")))
             self._inline.write(label)
             self._inline.end()
             self._words = True
