@@ -118,6 +118,11 @@ def test_larger_lines_are_headings_and_the_largest_is_the_title() -> None:
     assert read(pdf([drawn], "/Title(A Report)")).front.title == "A Report"
 
 
+def test_a_list_of_contents_is_no_title() -> None:
+    drawn = [(72, 760, 18, "Contents"), (72, 730, 14, "The Barrier"), *column(FIRST)]
+    assert read(pdf([drawn])).front.title == "The Barrier"
+
+
 def test_the_outline_is_the_contents() -> None:
     pages = [[(72, 760, 16, "The Vote"), *column(FIRST)], [*column(SECOND)]]
     extract = read(pdf(pages, outline=["The Vote", "More"]))

@@ -33,6 +33,11 @@ _hyphenated = re.compile(r"\w+-\w+")
 _caption = re.compile(
     r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab\.|tabelle)\s*\d+\s*[.:–—|]", re.IGNORECASE
 )
+_no_title = re.compile(
+    r"(?:table of )?contents|abstract|summary|introduction|inhalt(?:sverzeichnis)?|"
+    r"table des matières|sommaire|résumé|índice|indice",
+    re.IGNORECASE,
+)
 _LIGATURES: Final = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -272,11 +277,14 @@ def _is_heading(part: _Part, measures: _Measures) -> bool:
 
 
 def _largest(parts: Sequence[_Part]) -> str:
-    """The largest heading of the first page, as one line; "" without any."""
-    found = [p for p in parts if p.page == 0 and p.kind is BlockKind.HEADING and p.length > 5]
-    if not found:
-        return ""
-    return " ".join(line.text for line in max(found, key=lambda part: part.size).lines)
+    """The largest heading of the first page that may be a title, as one line; "" without any."""
+    found = [
+        (part.size, words)
+        for part in parts
+        if part.page == 0 and part.kind is BlockKind.HEADING and part.length > 5
+        if not _no_title.fullmatch(words := " ".join(line.text for line in part.lines))
+    ]
+    return max(found, key=lambda heading: heading[0])[1] if found else ""
 
 
 # ---- words
