@@ -149,6 +149,21 @@ def test_metadata_comes_from_meta_elements_and_the_page_itself() -> None:
     assert read(page(paragraphs(5))).front.title == "The Barrier"
 
 
+def test_a_description_in_place_of_a_headline_is_no_title() -> None:
+    stated = {"@type": "Article", "name": "The Barrier", "headline": "wall against the sea"}
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert read(page(f"<p>{SENTENCE}</p>", head)).front.title == "The Barrier"
+
+
+def test_a_meta_element_may_have_several_names_and_a_reading_time_is_no_author() -> None:
+    head = (
+        '<meta property="x:title dc:title" content="The Wall">'
+        '<meta name="twitter:data1" content="4 minutes">'
+    )
+    front = read(page(f"<p>{SENTENCE}</p>", head)).front
+    assert (front.title, front.authors) == ("The Wall", ("Jonas Ek",))
+
+
 @pytest.mark.parametrize(
     "stated",
     ["{", "[[[]]]", "[" * 100_000, '{"@type":"Article","headline":{"a":1},"author":[null,3]}'],
