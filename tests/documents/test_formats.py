@@ -88,7 +88,7 @@ def test_names_that_are_documents_are_listed_and_the_slow_ones_known() -> None:
 
 def test_a_format_that_is_not_read_names_what_would_open_it(tmp_path: Path) -> None:
     assert "soffice --convert-to docx" in refusal(written(tmp_path, "a.doc", b"words"))
-    assert "pandoc can make" in refusal(written(tmp_path, "a.fb2", b"words"))
+    assert "pandoc -t markdown" in refusal(written(tmp_path, "a.fb2", b"words"))
 
 
 def test_a_document_that_is_not_what_its_name_says_is_refused_in_one_line(tmp_path: Path) -> None:
