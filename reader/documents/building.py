@@ -15,9 +15,13 @@ from typing import Final
 
 from reader.cleaning import clean, clean_line, without_invisible
 from reader.documents.model import Block, BlockKind, Blocks, Frame, Mark, MarkKind, TocEntry
+from reader.errors import TooMuchError
 
 RULE_TEXT: Final = "* * *"
 """What a rule is in the text: seen in plain output, and no word that a search would find."""
+
+MOST_BLOCKS: Final = 200_000
+"""Paragraphs, headings and so on of an extracted document; a Bible has some 40,000."""
 
 _MAX_LEVEL: Final = 255  # a level is stored in one byte
 
@@ -301,6 +305,8 @@ class Builder:
     def _append(self, block: Block, text: str, marks: list[Mark], group: int | None) -> None:
         if not text:
             return
+        if len(self._blocks) >= MOST_BLOCKS:
+            raise TooMuchError(f"has more than {MOST_BLOCKS:,} paragraphs, the most that is read")
         if self._parts:
             between = "\n" if group is not None and group == self._group else "\n\n"
             self._parts.append(between)

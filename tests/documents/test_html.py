@@ -230,3 +230,8 @@ def test_anything_is_a_document_or_refused(data: bytes) -> None:
         end = block.end
     assert end == len(extract.text)
     assert "\x1b" not in extract.text
+
+
+def test_a_tag_with_very_many_attributes_is_scanned_and_its_page_read() -> None:
+    many = " ".join(f"a{number}" for number in range(300_000))  # a tree takes ten seconds
+    assert read(f"<html><body><p {many}>Words.</p></body></html>".encode()).text == "Words."

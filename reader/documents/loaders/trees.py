@@ -9,7 +9,10 @@ from lxml import etree
 from lxml.html import HTMLParser
 
 from reader.documents.decoding import BOMS, HEAD_BYTES, decoded, encoding_of
-from reader.errors import MarkupError
+from reader.errors import MarkupError, TooMuchError
+
+MOST_TAGS: Final = 600_000
+"""Tags, opening and closing, of which a tree is made; one of more takes all memory and time."""
 
 _DECLARED_WITHIN: Final = 4096
 _FEW_BAD: Final = 0.005  # of the characters of a text whose encoding was declared rightly
@@ -69,12 +72,18 @@ def _declared(head: bytes) -> str | None:
     return _WIDER.get(name, name)
 
 
+# The parser compares every attribute of a tag with all before it.
+_many_attributes = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){10000}")
+
+
 def html_tree(text: str) -> etree._Element:
     """The root of an HTML text, however broken it is.
 
     Raises:
         MarkupError: there is nothing in it, or it is nested too deeply.
+        TooMuchError: it has more tags or attributes than are read.
     """
+    _check_size(text)
     text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
@@ -94,7 +103,9 @@ def xml_tree(text: str) -> etree._Element:
 
     Raises:
         MarkupError: it is not well-formed.
+        TooMuchError: it has more tags or attributes than are read.
     """
+    _check_size(text)
     text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise MarkupError("declares entities of its own")
@@ -109,6 +120,13 @@ def xml_tree(text: str) -> etree._Element:
         raise MarkupError("is not well-formed XML") from error
     without_namespaces(root)
     return root
+
+
+def _check_size(text: str) -> None:
+    if text.count("<") > MOST_TAGS:
+        raise TooMuchError(f"has more than {MOST_TAGS:,} tags, the most that are read")
+    if _many_attributes.search(text):
+        raise TooMuchError("has a tag with more attributes than are read")
 
 
 def _character(match: re.Match[str]) -> str:
