@@ -235,3 +235,9 @@ def test_anything_is_a_document_or_refused(data: bytes) -> None:
 def test_a_tag_with_very_many_attributes_is_scanned_and_its_page_read() -> None:
     many = " ".join(f"a{number}" for number in range(300_000))  # a tree takes ten seconds
     assert read(f"<html><body><p {many}>Words.</p></body></html>".encode()).text == "Words."
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "utf-7", "undefined", "hz"])
+def test_an_encoding_that_does_not_bear_all_bytes_may_be_declared(name: str) -> None:
+    data = f"<html><head><meta charset={name}></head><body>Words".encode() + b"a-\xff\xe9" * 1000
+    assert read(data).text.startswith("Words")

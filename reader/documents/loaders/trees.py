@@ -1,6 +1,7 @@
 """Trees of HTML and XML from bytes that others wrote: no entities, no network, bounded depth."""
 
 import codecs
+import contextlib
 import html.entities
 import re
 from typing import Final
@@ -54,9 +55,10 @@ def decoded_markup(data: bytes) -> str:
         return decoded(data, found)
     name = _declared(data[:_DECLARED_WITHIN])
     if name:
-        text = decoded(data, name)
-        if text.count("\ufffd") <= _FEW_BAD * len(text):
-            return text
+        with contextlib.suppress(ValueError):  # some do not bear bytes that they do not know
+            text = decoded(data, name)
+            if text.count("\ufffd") <= _FEW_BAD * len(text):
+                return text
     return decoded(data, found)
 
 
