@@ -241,3 +241,8 @@ def test_a_tag_with_very_many_attributes_is_scanned_and_its_page_read() -> None:
 def test_an_encoding_that_does_not_bear_all_bytes_may_be_declared(name: str) -> None:
     data = f"<html><head><meta charset={name}></head><body>Words".encode() + b"a-\xff\xe9" * 1000
     assert read(data).text.startswith("Words")
+
+
+@pytest.mark.parametrize("opening", ["<!DOCTYPE ", "<!DOCTYPE a[", "<!DOCTYPE a['"])
+def test_document_types_that_never_end_take_no_time(opening: str) -> None:
+    read(f"<html><body>Words.</body></html>{opening * 200_000}".encode())  # once 30 seconds

@@ -36,6 +36,7 @@ _XML_NAMES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _charset = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _xml_encoding = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _declaration = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
+_doctype_start = re.compile("<!DOCTYPE", re.IGNORECASE)
 # To the end of its internal part, in which tags of its own stand.
 _doctype = re.compile(
     r"<!DOCTYPE[^>\[]*+(?:\[(?:[^\]\"']++|\"[^\"]*+\"|'[^']*+')*+\][^>]*+)?>", re.IGNORECASE
@@ -86,7 +87,7 @@ def html_tree(text: str) -> etree._Element:
         TooMuchError: it has more tags or attributes than are read.
     """
     _check_size(text)
-    text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
+    text = _without_doctype(_declaration.sub("", text, count=1))
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -108,7 +109,7 @@ def xml_tree(text: str) -> etree._Element:
         TooMuchError: it has more tags or attributes than are read.
     """
     _check_size(text)
-    text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
+    text = _without_doctype(_declaration.sub("", text, count=1))
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise MarkupError("declares entities of its own")
     if "&" in text:
@@ -122,6 +123,13 @@ def xml_tree(text: str) -> etree._Element:
         raise MarkupError("is not well-formed XML") from error
     without_namespaces(root)
     return root
+
+
+def _without_doctype(text: str) -> str:
+    """The text without its first document type, if that ever ends: there is no more than one."""
+    begun = _doctype_start.search(text)
+    found = begun and _doctype.match(text, begun.start())
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def _check_size(text: str) -> None:
