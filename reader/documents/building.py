@@ -20,7 +20,7 @@ from reader.errors import TooMuchError
 RULE_TEXT: Final = "* * *"
 """What a rule is in the text: seen in plain output, and no word that a search would find."""
 
-MOST_BLOCKS: Final = 200_000
+MOST_BLOCKS: Final = 100_000
 """Paragraphs, headings and so on of an extracted document; a Bible has some 40,000."""
 
 _MAX_LEVEL: Final = 255  # a level is stored in one byte

@@ -220,5 +220,5 @@ def test_more_blocks_than_are_read_are_refused() -> None:
     builder = Builder()
     for _ in range(MOST_BLOCKS):
         builder.add_rule()
-    with pytest.raises(TooMuchError, match="has more than 200,000 paragraphs"):
+    with pytest.raises(TooMuchError, match="has more than 100,000 paragraphs"):
         builder.add_rule()
