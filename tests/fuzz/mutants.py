@@ -24,7 +24,7 @@ from samples import DOCUMENTS, OWN
 
 MOST_SECONDS: Final = 2.0
 MOST_MIB: Final = 300.0
-_BATCH: Final = 2_000  # to a process, which leaks what its libraries leak
+_BATCH: Final = 1_000  # to a process, which leaks what its libraries leak
 _SILENCE: Final = 120.0  # seconds by the clock, on a machine that may be busy
 _APART: Final = {"a.pdf", "a.docx"}
 """What is read in a process of its own, which may end without taking the reader with it."""
@@ -211,9 +211,11 @@ def main() -> int:
     ]
     tallies: dict[str, Tally] = {name: Tally() for name in every}
     with ThreadPoolExecutor(options.jobs) as pool:
-        for found in pool.map(tallied, jobs):
+        for done, found in enumerate(pool.map(tallied, jobs), 1):
             for name, tally in found.items():
                 tallies[name].unite(tally)
+            faults = sum(len(tally.faults) for tally in tallies.values())
+            sys.stderr.write(f"{done} of {len(jobs)} parts, {faults} faults\n")
     sys.stdout.write(table(tallies) + "\n")
     return 1 if any(tally.faults for tally in tallies.values()) else 0
 
