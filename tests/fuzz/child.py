@@ -126,7 +126,8 @@ def read_own(path: Path) -> None:
             memory = Memory(path.parent)
             memory.save()
         case "claims.json":
-            with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
+            faults = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+            with contextlib.suppress(*faults):  # as the one who reads them does
                 from_record(json.loads(path.read_bytes()))
         case "journal.jsonl":
             folder = path.parent / "bookmarks"
