@@ -253,6 +253,23 @@ def test_any_size_is_borne(text: Path, home: Path) -> None:
         assert run.is_restored()
 
 
+def test_every_list_bears_any_size(text: Path, home: Path) -> None:
+    with terminal(text, home=home) as run:
+        run.start("paragraph 1 ")
+        for keys in (b"l", b"c", b"/wall", b"'", b"t", b"?", b"\x10", b"C"):
+            run.type(keys)
+            for size in ((10, 3), (400, 120), (39, 11), (120, 12)):
+                run.resize(*size)
+                run._take(0.03)
+            run.type(b"\x1b\x1b")
+        end = len(run.output)
+        run.resize(81, 25)
+        run.until("paragraph 1 ", start=end)
+        run.type(b"q")
+        assert run.wait() == 0
+        assert run.is_restored()
+
+
 # What is found again
 
 
