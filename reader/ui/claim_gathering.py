@@ -13,6 +13,7 @@ from reader.documents.loading import load
 from reader.documents.model import STREAM
 from reader.errors import LoadError
 from reader.library import Library
+from reader.ui.lexicon import Lexicon
 from reader.ui.messages import ClaimsGathered
 from reader.ui.opening import Stamp, stamp_of
 
@@ -38,6 +39,8 @@ class Gatherer:
         self.found: dict[str, Gathered] = {}
         """By what a search calls the documents, in the library's order."""
         self.relations: Relations | None = None
+        self.lexicon = Lexicon()
+        """The words of all that was found."""
         self.done = self.total = 0
         """How many documents were looked through, and how many there are to be."""
         self._node, self._library, self._folder = node, library, folder
@@ -81,6 +84,8 @@ class Gatherer:
         found = self.found | {one.name: one for one, _ in event.found}
         self.found = {name: found[name] for name in event.order if name in found}
         self._stamps |= {one.name: stamp for one, stamp in event.found}
+        for one, _ in event.found:
+            self.lexicon.add(one.keys)
         self.done = event.done
         if event.relations:
             self.relations = event.relations

@@ -10,7 +10,7 @@ from reader.documents.citation import passage
 from reader.documents.model import Document, Span, TocEntry
 from reader.folding import folded
 from reader.ui.claim_lines import MAIN, OTHER, Card
-from reader.ui.matching import matches, words_of
+from reader.ui.lexicon import Fitting, Lexicon, Readings, fits, fitting
 
 LONG: Final = 40_000
 """Characters from which a dozen claims is not enough, so that each section has its own."""
@@ -67,6 +67,7 @@ class ClaimTable:
         self.main = tuple(self._main())
         """The numbers of the dozen, or of the dozen of each section."""
         self._is_main = frozenset(self.main)
+        self._lexicon: Lexicon | None = None
         self._keys = [folded(f"{self.words(n)}\n{described(c)}") for n, c in enumerate(claims)]
 
     def _main(self) -> list[int]:
@@ -94,12 +95,19 @@ class ClaimTable:
         at = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
         return self.sections[max(at, 0)] if self.sections else None
 
-    def chosen(self, query: str, *, every: bool) -> Sequence[int]:
+    def chosen(self, query: str, *, every: bool) -> Fitting[int]:
         """The numbers of the claims to list: the main ones, or all; with words, all that fit."""
-        words = words_of(query)
-        if words:
-            return [n for n, key in enumerate(self._keys) if matches(words, key)]
-        return range(len(self.claims)) if every else self.main
+        if query.strip():
+            return fitting(query, self._fitting, self._known)
+        return Fitting(range(len(self.claims)) if every else self.main)
+
+    def _fitting(self, words: Readings) -> list[int]:
+        return [number for number, key in enumerate(self._keys) if fits(words, key)]
+
+    def _known(self) -> Lexicon:
+        if self._lexicon is None:
+            self._lexicon = Lexicon(self._keys)
+        return self._lexicon
 
     def counted(self, numbers: Sequence[int], section: Section | None) -> tuple[int, int]:
         """How many of some claims are in a section (or the document), and how many there are."""

@@ -12,7 +12,7 @@ from reader.documents.model import STREAM, Blocks, Document, Meta, Span
 from reader.folding import folded
 from reader.ui.claim_lines import MAIN, OTHER, Card
 from reader.ui.claim_table import one_line
-from reader.ui.matching import matches, words_of
+from reader.ui.lexicon import Readings, fits
 
 _GAP: Final = "\n\n"
 
@@ -97,30 +97,28 @@ class Relations:
         return match.key, self._apart[match.key].index(match.claim)
 
 
-def by_document(found: Mapping[str, Gathered], query: str) -> list[Row]:
+def by_document(found: Mapping[str, Gathered], words: Readings) -> list[Row]:
     """The main claims of each document; with words, all claims that fit."""
-    words = words_of(query)
     rows: list[Row] = []
     for one in found.values():
         numbers = [
             number
             for number, claim in enumerate(one.claims)
-            if (matches(words, one.keys[number]) if words else claim.central)
+            if (fits(words, one.keys[number]) if words else claim.central)
         ]
         rows += _group(one.title, [(one.name, number) for number in numbers])
     return rows
 
 
-def by_source(found: Mapping[str, Gathered], relations: Relations, query: str) -> list[Row]:
+def by_source(found: Mapping[str, Gathered], relations: Relations, words: Readings) -> list[Row]:
     """What each source says in all documents, or of it what fits the words."""
-    words = words_of(query)
     rows: list[Row] = []
     for voice, places in relations.voices:
         named = folded(voice)
         fitting = [
             (name, number)
             for name, number in places
-            if name in found and matches(words, f"{found[name].keys[number]}\n{named}")
+            if name in found and fits(words, f"{found[name].keys[number]}\n{named}")
         ]
         rows += _group(voice, fitting)
     return rows

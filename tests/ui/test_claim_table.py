@@ -98,9 +98,9 @@ def test_words_of_claim_source_kind_and_strength_are_found_whatever_their_case(
     text = document(tmp_path, "Prices rose. They fell, the Bank said.", "a.txt")
     said = Claim(Span(13, 38), ClaimKind.FORECAST, "the Bank", Strength.REPORTED, False, 0.5)
     table = ClaimTable(text, Claims((claim(0, 12, central=True), said)))
-    assert list(table.chosen("", every=False)) == [0]
-    assert list(table.chosen("", every=True)) == [0, 1]
+    assert list(table.chosen("", every=False).items) == [0]
+    assert list(table.chosen("", every=True).items) == [0, 1]
     for query in ("BANK", "forecast", "reported fell"):
-        assert list(table.chosen(query, every=False)) == [1]
-    assert list(table.chosen("author firm", every=False)) == [0]
-    assert list(table.chosen("bank firm", every=False)) == []
+        assert list(table.chosen(query, every=False).items) == [1]
+    assert list(table.chosen("author firm", every=False).items) == [0]
+    assert list(table.chosen("bank firm", every=False).items) == []

@@ -95,8 +95,8 @@ async def test_nothing_is_looked_for_as_long_as_nobody_asks(library: Room) -> No
 
 
 async def test_esc_hides_the_list_and_that_is_remembered(library: Room) -> None:
+    assert Memory(library.kept).view.claims is None
     async with claims(library) as session:
-        assert Memory(library.kept).view.claims is None
         session.app.leave_program()
     assert Memory(library.kept).view.claims is True
     async with library.reading(size=WIDE, path=library.shelf / "article.txt") as session:

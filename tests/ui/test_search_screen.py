@@ -545,3 +545,21 @@ async def test_the_words_of_a_hit_stand_where_it_says(library: Room) -> None:
         hit = screen_of(session)._list.hit
         assert hit
         assert hit.matched == (span_of(session.document, "zeppelins"),)
+
+
+@pytest.mark.parametrize(
+    ("key", "command", "kind"),
+    [("ctrl+r", "bookmarks", "BookmarksScreen"), ("ctrl+l", "claims", "ClaimsScreen")],
+)
+async def test_what_is_typed_can_be_looked_for_in_bookmarks_and_claims(
+    library: Room, key: str, command: str, kind: str
+) -> None:
+    async with library.reading() as session:
+        await search(session, "it's \"apricot")
+        assert f"{key} {command}" in session.screen()
+        await session.press(key)
+        await session.until(lambda: type(session.app.screen).__name__ == kind)
+        await session.settle()
+        assert "it's \"apricot" in session.rows()[0]
+        await session.press("escape", "slash")
+        assert "it's \"apricot" in session.rows()[0]

@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from reader.ui.card_previews import CardPreviews
 from reader.ui.cards import ORDERS, Card, counted, grouped
+from reader.ui.lexicon import Fitting, Lexicon, Readings, fits, fitting
 from reader.ui.margins import EDITED, KEPT, Marking
-from reader.ui.matching import Sieve
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
 from reader.ui.themes import Inks
@@ -60,15 +60,18 @@ class BookmarksScreen(Screen["Card | None"]):
     CSS_PATH = "../lists.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, host: "Noting", styles: Inks, order: str, current: str | None) -> None:
+    def __init__(
+        self, host: "Noting", styles: Inks, order: str, current: str | None, query: str
+    ) -> None:
         """`current` is the id of the bookmark to begin with."""
         super().__init__()
-        self.query_text = ""
+        self.query_text = query
         self.order = order
         self._host, self._styles = host, styles
         self._begin_with = current
         self._cards: Sequence[Card] = ()
-        self._sieve = Sieve(self._cards)
+        self._lexicon: Lexicon | None = None
+        self._kept: Fitting[Card] = Fitting(())
         self._said = ""
         self._sign = SignLine(styles, "'")
         self._count = CountLine(styles)
@@ -78,7 +81,7 @@ class BookmarksScreen(Screen["Card | None"]):
         self._view.can_focus = False
         self._previews = CardPreviews(self, host.kept.store)
         self._hints = HintLine(styles)
-        self._input = BookmarkInput("", "filter bookmarks", self._typed)
+        self._input = BookmarkInput(query, "filter bookmarks", self._typed)
 
     def compose(self) -> ComposeResult:
         """The line to type in, how many there are, the list and what belongs to it, the keys."""
@@ -125,7 +128,7 @@ class BookmarksScreen(Screen["Card | None"]):
     def changed(self) -> None:
         """Bookmarks, or what is known of them, are others than before."""
         self._cards = self._host.cards()
-        self._sieve = Sieve(self._cards)
+        self._lexicon = None
         said = self._said  # nobody has pressed a key
         self._filter(keep=True)
         self.say(said)
@@ -148,12 +151,19 @@ class BookmarksScreen(Screen["Card | None"]):
             self._filter(keep=False)
 
     def _filter(self, *, keep: bool) -> None:
-        self._sieve.look_for(self.query_text)
-        kept = [self._cards[number] for number in self._sieve.kept]
+        self._kept = fitting(self.query_text, self._look, self._known)
         card = self._list.card
         name = (card.bookmark.id if card else self._begin_with) if keep else None
         self._list.say(self._advice())
-        self._list.show(grouped(kept, self.order), self.order, name)
+        self._list.show(grouped(self._kept.items, self.order), self.order, name)
+
+    def _look(self, words: Readings) -> "list[Card]":
+        return [card for card in self._cards if fits(words, card.key)]
+
+    def _known(self) -> Lexicon:
+        if self._lexicon is None:
+            self._lexicon = Lexicon(card.key for card in self._cards)
+        return self._lexicon
 
     def _advice(self) -> list[str]:
         if self._cards:
@@ -167,7 +177,10 @@ class BookmarksScreen(Screen["Card | None"]):
         self._say()
 
     def _say(self) -> None:
-        parts = [self._said] if self._said else counted(len(self._sieve.kept), self._cards)
+        kept = self._kept
+        parts = [self._said] if self._said else counted(len(kept.items), self._cards)
+        if kept.read_as and not self._said:
+            parts.append(kept.read_as)
         self._count.show(parts, f"by {self.order}")
         card, next_order = self._list.card, ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         can_go = card and card.state not in ("gone", "missing")

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.folding import folded
-from reader.ui.matching import matches, words_of
+from reader.ui.lexicon import Lexicon, Readings, fits, fitting
 from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
 from reader.ui.widgets.filter_input import FilterInput
@@ -25,8 +25,14 @@ class Choice(NamedTuple):
 
 
 def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], list[Choice]]:
-    """The choices that hold every word typed; without `asides`, not in what stands at the right."""
+    """The choices that hold every word typed, or one like it.
+
+    Without `asides`, not in what stands at the right.
+    """
     keys: list[str] = []
+
+    def look(words: Readings) -> list[Choice]:
+        return [c for c, key in zip(choices, keys, strict=True) if fits(words, key)]
 
     def search(query: str) -> list[Choice]:
         if not keys:
@@ -35,8 +41,7 @@ def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], l
                 folded(f"{item.title}\n{item.detail}\n{item.aside if asides else ''}")
                 for item in items
             )
-        words = words_of(query)
-        return [c for c, key in zip(choices, keys, strict=True) if matches(words, key)]
+        return list(fitting(query, look, lambda: Lexicon(keys)).items)
 
     return search
 

@@ -109,12 +109,15 @@ class Choosing(Moves):
             self.tell("This section is gone.")
 
     def action_go_to(self) -> None:
-        """To a place in percent."""
+        """To a place in percent: the one typed before, or else it is asked for."""
         from reader.ui.screens.chooser import Choice
 
         page = self.view.page
         if not page or not page.document.text:
             self.tell("There is nothing to go to.")
+            return
+        if self.count:
+            self.go_to_share(min(self.take_count(), 100) / 100)
             return
         document = page.document
 

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from reader.ui.claim_lines import Card
 from reader.ui.claim_telling import Wanted, counted, nothing
+from reader.ui.lexicon import Fitting, fitting
 from reader.ui.messages import OthersFound
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
@@ -67,6 +68,7 @@ class ClaimsScreen(Screen["Target | None"]):
         super().__init__()
         self._gatherer, self.wanted = gatherer, last
         self._rows: Sequence[Row] = ()
+        self._read_as = ""
         self._others: Sequence[tuple[str, int]] = ()
         self._others_of: tuple[str, int] | None = None
         self._among = False
@@ -137,7 +139,7 @@ class ClaimsScreen(Screen["Target | None"]):
 
     def _list_rows(self) -> None:
         wanted = self.wanted
-        self._rows = self._wanted_rows() if self._gatherer.found else ()
+        self._rows, self._read_as = self._wanted_rows() if self._gatherer.found else Fitting(())
         places = [(row.name, row.number) for row in self._rows]
         at = places.index(wanted.place) if wanted.place in places else 0
         self._list.set_cards(len(self._rows), self._card, at)
@@ -145,13 +147,17 @@ class ClaimsScreen(Screen["Target | None"]):
         self._say()
         self._moved(at)
 
-    def _wanted_rows(self) -> "Sequence[Row]":
+    def _wanted_rows(self) -> "Fitting[Row]":
         from reader.ui.library_table import by_document, by_source
 
-        found, relations, wanted = self._gatherer.found, self._gatherer.relations, self.wanted
-        if not wanted.by_source:
-            return by_document(found, wanted.query)
-        return by_source(found, relations, wanted.query) if relations else ()
+        found, relations = self._gatherer.found, self._gatherer.relations
+        if not self.wanted.by_source:
+            look = partial(by_document, found)
+        elif relations:
+            look = partial(by_source, found, relations)
+        else:
+            return Fitting(())
+        return fitting(self.wanted.query, look, lambda: self._gatherer.lexicon)
 
     def _card(self, index: int) -> Card:
         from reader.ui.library_table import card
@@ -163,6 +169,8 @@ class ClaimsScreen(Screen["Target | None"]):
         """Tell how much there is, and what one can do."""
         gatherer, rows = self._gatherer, self._rows
         parts = counted(gatherer, len(rows), len({row.name for row in rows}))
+        if self._read_as:
+            parts.append(self._read_as)
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
         if self._among:
             hints = [Hint("enter", "open", "take"), Hint("esc", "back to the list", "leave")]

@@ -1,15 +1,21 @@
 """The commands that move in the text."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.screen import Screen
 
 from reader.ui.history import History, Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from reader.documents.model import Span
+    from reader.ui.page import Page
     from reader.ui.widgets.document_view import DocumentView
+
+_MOST: Final = 999  # times that a move can be asked for
 
 
 class Moves(Screen[None]):
@@ -19,6 +25,8 @@ class Moves(Screen[None]):
     path: "Path | None"
     """The document that is open, or about to be."""
     history: History
+    count = 0
+    """How often the next move is to be made, as typed before it; 0 when nothing was typed."""
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the line of keys."""
@@ -52,29 +60,46 @@ class Moves(Screen[None]):
         elif not moved:
             self.tell("This is the end." if down else "This is the beginning.")
 
+    def on_key(self, event: events.Key) -> None:
+        """Digits before a move say how often; they stand below the text until it is made."""
+        sign = event.character or ""
+        if sign.isascii() and sign.isdecimal() and (self.count or sign != "0"):
+            event.stop()
+            count = min(self.count * 10 + int(sign), _MOST)
+            self.tell(f"{count} ×")
+            self.count = count
+
+    def take_count(self) -> int:
+        """How often a move is to be made; the next one is made once."""
+        count, self.count = self.count, 0
+        return max(1, count)
+
     def action_row_down(self) -> None:
         """A row down."""
-        self._answer(moved=self.view.move(1), down=True)
+        self._answer(moved=self.view.move(self.take_count()), down=True)
 
     def action_row_up(self) -> None:
         """A row up."""
-        self._answer(moved=self.view.move(-1), down=False)
+        self._answer(moved=self.view.move(-self.take_count()), down=False)
 
     def action_page_down(self) -> None:
         """A page down."""
-        self._answer(moved=self.view.turn(1), down=True)
+        self._answer(moved=self.view.turn(self.take_count()), down=True)
 
     def action_page_up(self) -> None:
         """A page up."""
-        self._answer(moved=self.view.turn(-1), down=False)
+        self._answer(moved=self.view.turn(-self.take_count()), down=False)
 
     def action_half_down(self) -> None:
         """Half a page down."""
-        self._answer(moved=self.view.move(max(1, self.view.size.height // 2)), down=True)
+        self._answer(moved=self.view.move(self.take_count() * self._half()), down=True)
 
     def action_half_up(self) -> None:
         """Half a page up."""
-        self._answer(moved=self.view.move(-max(1, self.view.size.height // 2)), down=False)
+        self._answer(moved=self.view.move(-self.take_count() * self._half()), down=False)
+
+    def _half(self) -> int:
+        return max(1, self.view.size.height // 2)
 
     def action_start(self) -> None:
         """To the beginning."""
@@ -88,39 +113,30 @@ class Moves(Screen[None]):
 
     def action_sentence_next(self) -> None:
         """To the next sentence."""
-        page = self.view.page
-        self._answer(
-            moved=self.view.to_span(page.sentences.beside(page.sentence(), 1) if page else None),
-            down=True,
-        )
+        self._step(lambda page, span: page.sentences.beside(span, 1), down=True)
 
     def action_sentence_back(self) -> None:
         """To the sentence before."""
-        page = self.view.page
-        self._answer(
-            moved=self.view.to_span(page.sentences.beside(page.sentence(), -1) if page else None),
-            down=False,
-        )
+        self._step(lambda page, span: page.sentences.beside(span, -1), down=False)
 
     def action_paragraph_next(self) -> None:
         """To the next paragraph."""
-        page = self.view.page
-        self._answer(
-            moved=self.view.to_span(
-                page.sentences.paragraph_beside(page.sentence(), 1) if page else None
-            ),
-            down=True,
-        )
+        self._step(lambda page, span: page.sentences.paragraph_beside(span, 1), down=True)
 
     def action_paragraph_back(self) -> None:
         """To the paragraph before."""
+        self._step(lambda page, span: page.sentences.paragraph_beside(span, -1), down=False)
+
+    def _step(self, beside: "Callable[[Page, Span], Span | None]", *, down: bool) -> None:
+        """Go from sentence to sentence, as often as was typed or as far as it goes."""
         page = self.view.page
-        self._answer(
-            moved=self.view.to_span(
-                page.sentences.paragraph_beside(page.sentence(), -1) if page else None
-            ),
-            down=False,
-        )
+        there: Span | None = None
+        for _ in range(self.take_count() if page else 0):
+            following = beside(page, there or page.sentence()) if page else None
+            if following is None:
+                break
+            there = following
+        self._answer(moved=self.view.to_span(there), down=down)
 
     def action_back(self) -> None:
         """Back to where the reader was."""

@@ -57,8 +57,8 @@ class Noting(Bookmarking):
 
     # The screen of all bookmarks
 
-    def action_bookmarks(self) -> None:
-        """All bookmarks of all documents."""
+    def action_bookmarks(self, query: str = "") -> None:
+        """All bookmarks of all documents; with a query, those that fit it."""
         from reader.ui.screens.bookmarks import BookmarksScreen
 
         try:
@@ -71,7 +71,7 @@ class Noting(Bookmarking):
         if self.suggested and self.suggested[0] is self.kept.document:
             theirs = (b.id for b in self.kept.store.all() if self._is_suggested(b))
             current = next(theirs, current)
-        self._all = BookmarksScreen(self, self.reader.inks, self._order, current)
+        self._all = BookmarksScreen(self, self.reader.inks, self._order, current, query)
         self.reader.push_screen(self._all, self._bookmarks_left)
         self.run_worker(self._locate(), group="locate", exclusive=True)
 

@@ -84,6 +84,7 @@ class ReadingScreen(Noting):
 
     def tell(self, message: str, *, warning: bool = False) -> None:
         """Say something in the line of keys, for a while."""
+        self.count = 0
         self.key_line.tell(message, warning=warning)
         if self._message_timer:
             self._message_timer.stop()
@@ -96,6 +97,7 @@ class ReadingScreen(Noting):
 
     def hush(self) -> None:
         """Show the keys again instead of what was said."""
+        self.count = 0
         self.key_line.tell(self._hint)
         self.reader.place_changed()
 

@@ -37,6 +37,15 @@ _REFRESH_SECONDS: Final = 1.0
 _PREVIEW_SECONDS: Final = 0.1
 
 
+class SearchInput(QueryInput):
+    """A line to type in that also hands over what is typed to other lists."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "screen.elsewhere('bookmarks')", show=False),
+        Binding("ctrl+l", "screen.elsewhere('claims_library')", show=False),
+    ]
+
+
 class SearchScreen(Screen["Hit | None"]):
     """Searches as one types; answers the hit that was chosen, or None."""
 
@@ -65,7 +74,7 @@ class SearchScreen(Screen["Hit | None"]):
         self._view.can_focus = False
         self._previews = Previews(self, host.document_of)
         self._hints = HintLine(styles)
-        self._input = QueryInput(last.question.text, "search", self._typed)
+        self._input = SearchInput(last.question.text, "search", self._typed)
 
     def compose(self) -> ComposeResult:
         """The line to type in, how much was found, the list and beside it the text, the keys."""
@@ -170,12 +179,13 @@ class SearchScreen(Screen["Hit | None"]):
         shown = results if results.question == question or results.groups else None
         state = IndexState(searcher.count, searcher.is_ready, searcher.share, searcher.complaint)
         self._count.show(counted(question, shown, state), where)
-        other = "whole library" if question.document else "this document only"
+        other = "whole library" if question.document else "this document"
         self._hints.show(
             *([Hint("enter", "open", "take")] if results.groups else []),
             Hint("esc", "back", "leave"),
             *([Hint("tab", other, "scope")] if self._open else []),
-            *([Hint("↓", "next", "move(1)")] if results.groups else []),
+            Hint("ctrl+r", "bookmarks", "elsewhere('bookmarks')"),
+            Hint("ctrl+l", "claims", "elsewhere('claims_library')"),
             *([Hint("↑", "queries before", "older")] if self._queries else []),
             *([Hint("ctrl+↓", "queries after", "newer")] if self._queries.stepping else []),
         )
@@ -246,6 +256,12 @@ class SearchScreen(Screen["Hit | None"]):
             name = None if self._question.document else self._open[0]
             self._question = self._question._replace(document=name)
             self._ask()
+
+    def action_elsewhere(self, command: str) -> None:
+        """Look for the same words in what another command lists."""
+        query = self._question.text.strip()
+        self.action_leave()
+        self._host.call_later(self._host.run_action, f"screen.{command}({query!r})")
 
     def action_take(self) -> None:
         """Go to the current passage; one that is on its way is waited for."""

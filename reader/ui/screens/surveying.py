@@ -21,8 +21,8 @@ class Surveying(Claiming):
     _all_claims: "ClaimsScreen | None" = None
     _wanted_claims: "Wanted | None" = None
 
-    def action_claims_library(self) -> None:
-        """What all documents claim."""
+    def action_claims_library(self, query: str = "") -> None:
+        """What all documents claim; with a query, what fits it."""
         from reader.paths import cache_dir
         from reader.ui.claim_gathering import Gatherer
         from reader.ui.claim_telling import Wanted
@@ -31,6 +31,8 @@ class Surveying(Claiming):
         if self._gatherer is None:
             self._gatherer = Gatherer(self, self.library, cache_dir() / "claims")
         inks, wanted = self.reader.inks, self._wanted_claims or Wanted()
+        if query:
+            wanted = wanted._replace(query=query, place=None)
         self._all_claims = ClaimsScreen(self._gatherer, inks, wanted)
         self.reader.push_screen(self._all_claims, self._claims_left)
 

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from reader.documents.model import Span
 from reader.ui.claim_lines import Card, heading
+from reader.ui.lexicon import Fitting
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
@@ -67,6 +68,7 @@ class ClaimsSidebar(Vertical):
         self.table: ClaimTable | None = None
         self._query = ""
         self._numbers: Sequence[int] = ()
+        self._read_as = ""
         self._sentence = Span(0, 0)
         self._head = _Head(styles)
         self.cards = CardList(
@@ -108,7 +110,7 @@ class ClaimsSidebar(Vertical):
     @property
     def numbers(self) -> Sequence[int]:
         """The numbers of the claims that are listed when nothing is typed."""
-        return self.table.chosen("", every=self.every) if self.table else ()
+        return self.table.chosen("", every=self.every).items if self.table else ()
 
     @property
     def claim(self) -> "Claim | None":
@@ -124,7 +126,8 @@ class ClaimsSidebar(Vertical):
     def _list(self, current: int | None) -> None:
         """List what is wanted; `current` is the number of a claim, None that of the sentence."""
         table = self.table
-        self._numbers = table.chosen(self._query, every=self.every) if table else ()
+        chosen = table.chosen(self._query, every=self.every) if table else Fitting[int](())
+        self._numbers, self._read_as = chosen
         if current in self._numbers:
             at = self._numbers.index(current)
         else:
@@ -147,7 +150,7 @@ class ClaimsSidebar(Vertical):
         if self._query and not self._numbers:
             self.cards.say(["No such claim."])
         section = None if self._query else table.section_at(self._sentence.start)
-        title = section.title or table.document.meta.title if section else None
+        title = section.title or table.document.meta.title if section else self._read_as or None
         self._head.show((title, *table.counted(self._numbers, section)))
 
     def follow(self, sentence: Span) -> None:

@@ -112,7 +112,10 @@ class DocumentView(Widget, can_focus=True):
         page = self.page
         if not page:
             return False
-        if page.turn(pages):
+        turned = 0
+        while turned < abs(pages) and page.turn(1 if pages > 0 else -1):
+            turned += 1
+        if turned:
             return self._told(moved=True)
         before = page.cursor
         if pages > 0:
