@@ -2,6 +2,7 @@
 
 import asyncio
 import codecs
+import contextlib
 import os
 import re
 import selectors
@@ -25,6 +26,7 @@ _AT_ONCE_SECONDS: Final = 0.02
 """Keys that follow each other faster than this were not typed by looking at the screen."""
 _ANSWER_SECONDS: Final = 0.5
 _ANSWER_ROUNDS: Final = 8  # from widget to screen to program, and into a list that was opened
+_QUIET_ROUNDS: Final = 2  # after which nothing follows: what was being done in the first is done
 
 _string = re.compile(r"\x1b[]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)")
 _report = re.compile(r"\x1b\[(?:[?>=][\d;:]*[a-zA-Z]|[\d;]*[cn])")
@@ -52,11 +54,17 @@ def _possible(match: re.Match[str]) -> str:
 
 async def _answered(app: "App[Any]") -> None:
     """Wait until the keys that were sent have been handled, with all that this led to."""
+    quiet = 0
     for _ in range(_ANSWER_ROUNDS):
-        for node in [app, *(app.screen.walk_children(with_self=True) if app.screen_stack else ())]:
+        nodes = [app, *(app.screen.walk_children(with_self=True) if app.screen_stack else ())]
+        for node in nodes:
             handled = asyncio.Event()
             if node.call_later(handled.set):
                 await handled.wait()
+        # Most keys lead to nothing else, and many may wait: not one round more than is needed.
+        quiet = 0 if any(node.message_queue_size for node in nodes) else quiet + 1
+        if quiet == _QUIET_ROUNDS:
+            break
 
 
 class TolerantDriver(LinuxDriver):
@@ -107,19 +115,30 @@ class TolerantDriver(LinuxDriver):
                         return
                     text = keys_in(decode(data))
                     # Nothing, fed to the parser, would be the end: half a character is not.
-                    for message in parser.feed(text) if text else ():
-                        self._pass_on(message)
-                for message in parser.tick():
-                    self._pass_on(message)
+                    self._pass_on([*parser.feed(text)] if text else [])
+                self._pass_on([*parser.tick()])
 
-    def _pass_on(self, message: Message) -> None:
+    def send_message(self, message: Message) -> None:
+        """Hand a message to the program; `_passed_on` runs where that may be done at once."""
+        self._app.post_message(message)
+
+    def _pass_on(self, messages: list[Message]) -> None:
+        """Send what was typed, and wait until that is done: so not more is read than is needed."""
+        if not messages:
+            return
+        sent = asyncio.run_coroutine_threadsafe(self._passed_on(messages), self._loop)
+        while not (sent.done() or self.exit_event.is_set()):
+            wait([sent], timeout=_POLL_SECONDS / 10)
+        if not sent.cancel():
+            sent.result()
+
+    async def _passed_on(self, messages: list[Message]) -> None:
         """Send a key when the one before was answered: it may be meant for what that one opened."""
-        if isinstance(message, events.Key):
-            if time.monotonic() - self._last_key < _AT_ONCE_SECONDS:
-                answer = asyncio.run_coroutine_threadsafe(_answered(self._app), self._loop)
-                late = time.monotonic() + _ANSWER_SECONDS
-                while not (answer.done() or self.exit_event.is_set() or time.monotonic() > late):
-                    wait([answer], timeout=_POLL_SECONDS / 10)
-                answer.cancel()
-            self._last_key = time.monotonic()
-        self.process_message(message)
+        for message in messages:
+            if isinstance(message, events.Key):
+                if time.monotonic() - self._last_key < _AT_ONCE_SECONDS:
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(_ANSWER_SECONDS):
+                            await _answered(self._app)
+                self._last_key = time.monotonic()
+            self.process_message(message)
