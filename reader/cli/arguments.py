@@ -13,11 +13,11 @@ from reader.errors import ReaderError, reason_of
 
 
 class _Parser(argparse.ArgumentParser):
-    """Quotes what it does not understand without what a terminal would obey."""
+    """Says in one line what it does not understand, without what a terminal would obey."""
 
     def error(self, message: str) -> Never:
         """Say what is wrong and exit with status 2."""
-        super().error(clean_line(message))
+        self.exit(2, clean_line(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
 
 
 def parser() -> argparse.ArgumentParser:
