@@ -49,6 +49,7 @@ COMMANDS: Final = (
     Command("document-next", "right_square_bracket", "Documents", "the next document"),
     Command("document-back", "left_square_bracket", "Documents", "the document before"),
     Command("contents", "t", "Documents", "the contents of this document", "contents"),
+    Command("links", "f", "Documents", "the links and notes of this document, to follow"),
     Command("claims", "c", "Claims", "the claims beside the text: show, go in and out", "claims"),
     Command("claims-library", "C", "Claims", "what all documents claim, by document or source"),
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),

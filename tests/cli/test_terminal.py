@@ -95,6 +95,18 @@ def test_keys_typed_faster_than_they_are_answered_are_all_honoured(text: Path, h
     assert position(home, text) == offset_of(text, 40)
 
 
+def test_a_key_that_is_held_is_honoured_each_time(text: Path, home: Path) -> None:
+    with terminal(text, home=home) as run:
+        run.start("paragraph 1 ")
+        run.type(b"/" * 40)
+        run.until("/" * 39)  # the first opened the line that the others are typed into
+        run.type(b"\x1b")
+        run.until("paragraph 1 ", start=len(run.output))
+        run.type(b"}" * 100 + b"{" * 60 + b"q")
+        assert run.wait() == 0
+    assert position(home, text) == offset_of(text, 40)
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_ends_it_in_order(text: Path, home: Path, name: str) -> None:
     number = getattr(signal, name)
