@@ -69,6 +69,8 @@ class Relations:
             for voice in grouped({name: one.claims for name, one in own.items()})
         )
         """By source, most claims first: its name, and document and number of each claim."""
+        self.authors = tuple((one.name, tuple(_own(one))) for one in own.values())
+        """By document, the numbers of the claims for which nobody but its authors vouches."""
         self._matcher = Matcher()
         self._apart: dict[str, tuple[Claim, ...]] = {}
         for name, one in own.items():
@@ -111,7 +113,10 @@ def by_document(found: Mapping[str, Gathered], words: Readings) -> list[Row]:
 
 
 def by_source(found: Mapping[str, Gathered], relations: Relations, words: Readings) -> list[Row]:
-    """What each source says in all documents, or of it what fits the words."""
+    """What each source says in all documents, or of it what fits the words; authors come last.
+
+    Of what the authors say themselves, without words, the main claims.
+    """
     rows: list[Row] = []
     for voice, places in relations.voices:
         named = folded(voice)
@@ -121,7 +126,21 @@ def by_source(found: Mapping[str, Gathered], relations: Relations, words: Readin
             if name in found and fits(words, f"{found[name].keys[number]}\n{named}")
         ]
         rows += _group(voice, fitting)
+    for name, numbers in relations.authors:
+        one = found.get(name)
+        if one is None:
+            continue
+        own = [
+            (name, number)
+            for number in numbers
+            if (fits(words, one.keys[number]) if words else one.claims[number].central)
+        ]
+        rows += _group(f"{one.authors or one.title} (author)", own)
     return rows
+
+
+def _own(one: Gathered) -> Iterable[int]:
+    return (number for number, claim in enumerate(one.claims) if not claim.source)
 
 
 def _group(title: str, places: Sequence[tuple[str, int]]) -> list[Row]:

@@ -125,12 +125,12 @@ class BookmarksScreen(Screen["Card | None"]):
 
     # What is shown
 
-    def changed(self) -> None:
-        """Bookmarks, or what is known of them, are others than before."""
+    def changed(self, current: str | None = None) -> None:
+        """Bookmarks, or what is known of them, are others than before; one may be current now."""
         self._cards = self._host.cards()
         self._lexicon = None
         said = self._said  # nobody has pressed a key
-        self._filter(keep=True)
+        self._filter(keep=True, current=current)
         self.say(said)
 
     async def _fold(self) -> None:
@@ -150,10 +150,12 @@ class BookmarksScreen(Screen["Card | None"]):
             self._said = ""
             self._filter(keep=False)
 
-    def _filter(self, *, keep: bool) -> None:
+    def _filter(self, *, keep: bool, current: str | None = None) -> None:
         self._kept = fitting(self.query_text, self._look, self._known)
         card = self._list.card
-        name = (card.bookmark.id if card else self._begin_with) if keep else None
+        before = (card.bookmark.id if card else self._begin_with) if keep else None
+        listed = {card.bookmark.id for card in self._kept.items} if current else ()
+        name = current if current in listed else before
         self._list.say(self._advice())
         self._list.show(grouped(self._kept.items, self.order), self.order, name)
 
@@ -178,7 +180,7 @@ class BookmarksScreen(Screen["Card | None"]):
 
     def _say(self) -> None:
         kept = self._kept
-        parts = [self._said] if self._said else counted(len(kept.items), self._cards)
+        parts = [self._said] if self._said else counted(kept.items, len(self._cards))
         if kept.read_as and not self._said:
             parts.append(kept.read_as)
         self._count.show(parts, f"by {self.order}")
@@ -273,8 +275,10 @@ class BookmarksScreen(Screen["Card | None"]):
         """Give the current bookmark another place, chosen in the text."""
         card = self._list.card
         if card and card.state in ("gone", "missing", "changed"):
-            self._host.attaching = card.bookmark
+            self._host.attach(card)
             self.dismiss(None)
+        elif card:
+            self.say("Its words stand where they stood: there is nothing to attach.")
 
     def action_adopt(self) -> None:
         """These are bookmarks of the document that is open."""

@@ -168,7 +168,7 @@ class ClaimsScreen(Screen["Target | None"]):
     def _say(self) -> None:
         """Tell how much there is, and what one can do."""
         gatherer, rows = self._gatherer, self._rows
-        parts = counted(gatherer, len(rows), len({row.name for row in rows}))
+        parts = counted(gatherer, self.wanted, len(rows), len({row.name for row in rows}))
         if self._read_as:
             parts.append(self._read_as)
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
