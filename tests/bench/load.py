@@ -24,7 +24,7 @@ _WORDS: Final = (
     *("winter", "stone", "paper", "city", "to", "of", "and", "the", "in", "was", "by"),
 )
 _ROUND: Final = 0.02
-_PATIENCE: Final = 8.0
+_PATIENCE: Final = 12.0
 _KEYS: Final = 20
 _share = re.compile(r"(\d+) % indexed")
 
@@ -111,6 +111,17 @@ class _Run:
             if len(self.run.output) != size:
                 last, size = time.monotonic(), len(self.run.output)
 
+    def wait_for_index(self) -> float:
+        """Read until nothing is told of the index any more; how many seconds that took."""
+        last = self.seconds
+        while self.seconds - last < _PATIENCE or _children(self.pid):
+            at = len(self.run.output)
+            self.run._take(_ROUND)
+            self.builder = max([self.builder, *map(_memory, _children(self.pid))])
+            if re.search("% indexed|Opening the library", words_of(self.run.output[at:])):
+                last = self.seconds
+        return last
+
     def press(self, keys: bytes) -> float:
         """Milliseconds until something is drawn for a key."""
         before, at = time.monotonic(), len(self.run.output)
@@ -173,10 +184,8 @@ def _indexing(folder: Path, home: Path) -> None:
         one.started = time.monotonic()
     except TimeoutError:
         pass
-    at = len(one.run.output)
-    one.wait_for(r"\d documents(?!.* % indexed)", at)
-    one.quiet(2)
-    _told("indexed", f"{one.seconds:.1f} s later")
+    took = one.wait_for_index()
+    _told("indexed", f"{took:.1f} s later")
     _told("memory of the builder", f"{one.builder:.0f} MiB")
     _told("memory of the program, searching", f"{_memory(one.pid):.0f} MiB")
     late = max(one.press(key.encode()) for key in "council river")
