@@ -181,7 +181,8 @@ class Searcher:
     def ready(self, event: IndexReady) -> bool:
         """There is an index; whether it is another than before."""
         if event.whole:
-            self._updating, self.share = False, None
+            self._updating, self.built = False, (0, 0)
+            self.share = 0.0 if self._in_part else None  # the rest is still to come
         if event.entries is not None:
             self.entries = event.entries
         if event.index is None:
@@ -194,7 +195,9 @@ class Searcher:
         from reader.search import File, changes, ready, weight
 
         started = time.monotonic()
-        entries = self._scanned() if known is None else known
+        entries = known
+        if entries is None:  # after a part, what was just listed need not be listed again
+            entries = self._library.named() if self._in_part else self._scanned()
         files = [File(n, entry.path) for n, entry in entries.items() if entry.path != STREAM]
         folder, post = self._folder(), self._node.post_message
         first = index is None
