@@ -53,6 +53,10 @@ class Gatherer:
         """Whether there is more to come."""
         return self.done < self.total or self.relations is None
 
+    def path_of(self, name: str) -> Path:
+        """Where a document lies."""
+        return self._library.path_of(name)
+
     @property
     def cut(self) -> bool:
         """Whether the library has more documents than are looked through."""

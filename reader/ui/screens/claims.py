@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.screen import Screen
 
+from reader.documents.model import Document
 from reader.ui.claim_lines import Card
 from reader.ui.claim_telling import Wanted, counted, nothing
+from reader.ui.copying import copy_from
 from reader.ui.lexicon import Fitting, fitting
 from reader.ui.messages import OthersFound
+from reader.ui.screens.list_screen import ListScreen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
 from reader.ui.widgets.query_input import ClaimQueryInput
-from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+from reader.ui.widgets.search_lines import Hint
 from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from reader.ui.claim_gathering import Gatherer
     from reader.ui.library_table import Relations, Row
 
-_WIDE: Final = 110
-"""Cells from which what may be on the same stands beside the list."""
-_TALL: Final = 16
 _ALSO_SECONDS: Final = 0.1
 
 
@@ -57,15 +55,12 @@ class _Above(Line):
         return [Segment(f" {fitted(self.text, width - 2)}".ljust(width), self.inks.panel_muted)]
 
 
-class ClaimsScreen(Screen["Target | None"]):
+class ClaimsScreen(ListScreen["Target | None"]):
     """Lists the claims of a library, filtered as one types; answers where to go, or None."""
-
-    CSS_PATH = "../lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, gatherer: "Gatherer", styles: Inks, last: Wanted) -> None:
         """`last` is how the list was left before."""
-        super().__init__()
+        super().__init__(styles, "◆")
         self._gatherer, self.wanted = gatherer, last
         self._rows: Sequence[Row] = ()
         self._read_as = ""
@@ -74,8 +69,6 @@ class ClaimsScreen(Screen["Target | None"]):
         self._among = False
         """Whether one moves among the claims that may be on the same."""
         self._later: Timer | None = None
-        self._sign = SignLine(styles, "◆")
-        self._count = CountLine(styles)
         self._list = CardList(styles, moved=self._moved, taken=self._taken)
         self._list.can_focus = False
         self._list.active = True
@@ -83,7 +76,6 @@ class ClaimsScreen(Screen["Target | None"]):
         self._also = CardList(styles, moved=lambda _: None, taken=self._other_taken)
         self._also.can_focus = False
         self._beside = Vertical(self._head, self._also, id="also")
-        self._hints = HintLine(styles)
         self._input = ClaimQueryInput(last.query, "words, source, kind, strength", self._typed)
 
     def compose(self) -> ComposeResult:
@@ -112,16 +104,16 @@ class ClaimsScreen(Screen["Target | None"]):
         """Show what is on the same beside the list where there is room for both."""
         self._fit(event.size)
 
-    def _fit(self, size: Size) -> None:
-        wide = size.width >= _WIDE
+    def _fit(self, size: Size) -> bool:
+        wide = super()._fit(size)
         self._list.display = wide or not self._among
         self._beside.display = wide or self._among
-        self.set_class(not wide, "-single")
-        self.set_class(size.height >= _TALL, "-tall")
+        return wide
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
-        for widget in (self._sign, self._count, self._list, self._head, self._also, self._hints):
+        super().set_inks(styles)
+        for widget in (self._list, self._also):
             widget.set_inks(styles)
 
     # What is listed
@@ -181,6 +173,8 @@ class ClaimsScreen(Screen["Target | None"]):
                 Hint("esc", "back", "leave"),
                 *([Hint("tab", "what may be on this, too", "also")] if rows else []),
                 Hint("ctrl+t", other, "group"),
+                *([Hint("ctrl+y", "copy", "copy")] if rows else []),
+                Hint("F1", "all keys", "keys"),
             ]
         self._hints.show(*hints)
 
@@ -285,6 +279,25 @@ class ClaimsScreen(Screen["Target | None"]):
         self._leave_others()
         self.wanted = self.wanted._replace(by_source=not self.wanted.by_source)
         self._list_rows()
+
+    async def action_copy(self) -> None:
+        """Copy the current claim with its source."""
+        from reader.claims.wording import cited
+        from reader.ui.claim_table import one_line
+
+        at = self._moving.current
+        if not 0 <= at < self._moving.count:
+            return
+        name, number = self._others[at] if self._among else self._rows[at][:2]
+        one, path = self._gatherer.found[name], self._gatherer.path_of(name)
+        claim, words = one.claims[number], one.words[number]
+
+        def quote(document: Document) -> str | None:
+            same = one_line(document, claim.span) == words
+            return cited(document, claim) if same else None
+
+        said = await copy_from(self.app, path, quote)
+        self.tell(said)
 
     def action_take(self) -> None:
         """Go to the current claim."""
