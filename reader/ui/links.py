@@ -38,7 +38,7 @@ class Reference(NamedTuple):
     """The host that words or address make one believe in, where it is not the one."""
 
 
-class Link(NamedTuple):
+class Hyperlink(NamedTuple):
     """A link of a document: where it stands, its words, and where it leads."""
 
     start: int
@@ -48,7 +48,7 @@ class Link(NamedTuple):
     note: bool = False
 
 
-def links_of(document: Document, cursor: int) -> list[Link]:
+def links_of(document: Document, cursor: int) -> list[Hyperlink]:
     """The links, references to notes and written addresses of a document, in order."""
     marks = document.marks
     first = max(0, bisect_left(marks, cursor, key=lambda mark: mark.start) - _MOST // 2)
@@ -56,14 +56,14 @@ def links_of(document: Document, cursor: int) -> list[Link]:
     for mark in marks[first : first + _MOST]:
         if mark.kind in ("link", "note") and mark.target:
             words = " ".join(document.text[mark.start : mark.end].split())
-            found.append(Link(mark.start, words, mark.target, mark.kind == "note"))
+            found.append(Hyperlink(mark.start, words, mark.target, mark.kind == "note"))
     for match in _written.finditer(
         document.text, max(0, cursor - _NEAR), min(len(document.text), cursor + _NEAR)
     ):
         marked = document.marks_in(match.start(), match.end())
         if not any(mark.kind == "link" for mark in marked):
             address = _without_end(match[0])
-            found.append(Link(match.start(), address, address))
+            found.append(Hyperlink(match.start(), address, address))
     return sorted(found)
 
 
@@ -77,7 +77,7 @@ def _without_end(address: str) -> str:
     return address
 
 
-def place_of(document: Document, link: Link) -> int | None:
+def place_of(document: Document, link: Hyperlink) -> int | None:
     """Where in this document a link leads: to a note or a heading; None when it does not."""
     if link.note:
         label = link.target.strip("[]")

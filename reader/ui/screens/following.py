@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from reader.cleaning import clean_line
 from reader.ui.clipboard import copy
-from reader.ui.links import Link, disguise_of, links_of, place_of
+from reader.ui.links import Hyperlink, disguise_of, links_of, place_of
 from reader.ui.screens.shelf import Shelf
 from reader.ui.widgets.listing import Item
 
@@ -44,7 +44,7 @@ class Following(Shelf):
             current=current,
         )
 
-    def _follow(self, link: Link) -> None:
+    def _follow(self, link: Hyperlink) -> None:
         """To where a link leads in the library; of any other, show the address first."""
         from reader.ui.addresses import RefusedError, checked
 
@@ -66,7 +66,7 @@ class Following(Shelf):
             except RefusedError as error:
                 self.tell(f"Not opened: {error}: {link.target}", warning=True)
 
-    def _document_at(self, link: Link) -> Path | None:
+    def _document_at(self, link: Hyperlink) -> Path | None:
         """The document of the library that a link leads to, by its name beside this one."""
         page = self.view.page
         name = unquote(link.target.partition("#")[0])
@@ -75,7 +75,7 @@ class Following(Shelf):
         path = Path(os.path.normpath(page.document.path.parent / name))
         return path if self.library.number_of(path) is not None else None
 
-    def _show_address(self, link: Link, address: str) -> None:
+    def _show_address(self, link: Hyperlink, address: str) -> None:
         """Show the whole address, and what may be done with it."""
         from reader.ui.screens.chooser import Choice
 
@@ -118,7 +118,7 @@ class Following(Shelf):
             )
 
 
-def _aside(link: Link) -> str:
+def _aside(link: Hyperlink) -> str:
     """Where a link leads, beside its words; nothing where these say it."""
     if link.note:
         return "note"
