@@ -9,7 +9,7 @@ import selectors
 import sys
 import time
 from concurrent.futures import wait
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -83,6 +83,30 @@ def _listeners(app: "App[Any]") -> "list[DOMNode]":
     return [*first, *(node for node in (*heard, *busy) if node not in first)]
 
 
+class _Screen:
+    """The terminal as a file that takes what it is given, even when it is gone.
+
+    An error would end the framework's thread that writes, and then hold up whoever writes more.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        return self._file.isatty()
+
+
 class TolerantDriver(LinuxDriver):
     """A byte that is no UTF-8 is no accident, and a terminal that is gone is the end."""
 
@@ -97,7 +121,7 @@ class TolerantDriver(LinuxDriver):
         output = sys.__stdout__
         if output is not None:
             output.reconfigure(errors="replace")
-            self._file = output
+            self._file = _Screen(output)  # type: ignore[assignment]  # all that is asked of it
 
     def start_application_mode(self) -> None:
         """Take over the terminal; what is put back is how it was before the first page."""
