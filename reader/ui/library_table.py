@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from reader.claims import Claim, Claims
-from reader.claims.matching import Match, Matcher
+from reader.claims.matching import Matcher
 from reader.claims.sources import Voice, grouped
 from reader.claims.wording import KINDS, STRENGTHS, described, told_by
 from reader.documents.model import STREAM, Blocks, Document, Meta, Span
@@ -40,6 +40,14 @@ class Row(NamedTuple):
     group: str
     size: int
     first: bool
+
+
+class Other(NamedTuple):
+    """A claim of another document that may be on the same: which, and what words both have."""
+
+    name: str
+    number: int
+    shared: tuple[str, ...]
 
 
 def gathered(name: str, document: Document, claims: Claims) -> Gathered:
@@ -89,14 +97,12 @@ class Relations:
         text = Document(STREAM, Meta(""), _GAP.join(one.words), Blocks())
         self._matcher.add(name, text, claims)
 
-    def also(self, name: str, number: int) -> list[tuple[str, int]]:
-        """Document and number of claims elsewhere that may be on the same, likeliest first."""
+    def also(self, name: str, number: int) -> list[Other]:
+        """The claims elsewhere that may be on the same, likeliest first."""
         if name not in self._apart:
             return []
-        return [self._place(match) for match in self._matcher.also(name, self._apart[name][number])]
-
-    def _place(self, match: Match) -> tuple[str, int]:
-        return match.key, self._apart[match.key].index(match.claim)
+        found = self._matcher.also(name, self._apart[name][number])
+        return [Other(m.key, self._apart[m.key].index(m.claim), m.shared) for m in found]
 
 
 def by_document(found: Mapping[str, Gathered], words: Readings) -> list[Row]:

@@ -147,7 +147,8 @@ async def test_what_may_be_on_the_same_stands_beside_the_list(library: Room) -> 
         await session.until(lambda: screen_of(session)._others)
         await session.settle()
         assert "May be on this, too" in session.screen()
-        name, number = screen_of(session)._others[1]
+        name, number, shared = screen_of(session)._others[1]
+        assert f"both: {shared[0]}" in " ".join(session.screen().split())
         assert name == "two.txt"
         await session.press("tab", "down")
         claim = gatherer(session).found[name].words[number]

@@ -1,6 +1,5 @@
 """The claims of all documents: by document or by source, and for each what else may be on it."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,12 +24,15 @@ from reader.ui.widgets.search_lines import Hint
 from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from reader.ui.claim_gathering import Gatherer
-    from reader.ui.library_table import Relations, Row
+    from reader.ui.library_table import Other, Relations, Row
 
 _ALSO_SECONDS: Final = 0.1
+_MOST_SHARED: Final = 3
 
 
 class Target(NamedTuple):
@@ -64,7 +66,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self._gatherer, self.wanted = gatherer, last
         self._rows: Sequence[Row] = ()
         self._read_as = ""
-        self._others: Sequence[tuple[str, int]] = ()
+        self._others: Sequence[Other] = ()
         self._others_of: tuple[str, int] | None = None
         self._among = False
         """Whether one moves among the claims that may be on the same."""
@@ -207,14 +209,14 @@ class ClaimsScreen(ListScreen["Target | None"]):
     def _others_found(self, event: OthersFound) -> None:
         if event.place == self.wanted.place and self._rows:
             found = self._gatherer.found
-            others = [(name, number) for name, number in event.others if name in found]
+            others = [other for other in event.others if other.name in found]
             said = "May be on this, too" if others else "Nothing elsewhere seems to be on this."
             self._show_others(f"{said}  {len(others)}" if others else said, others, event.place)
 
     def _show_others(
         self,
         said: str,
-        others: Sequence[tuple[str, int]] = (),
+        others: "Sequence[Other]" = (),
         of: tuple[str, int] | None = None,
     ) -> None:
         self._others, self._others_of = others, of
@@ -224,11 +226,12 @@ class ClaimsScreen(ListScreen["Target | None"]):
     def _other_card(self, index: int) -> Card:
         from reader.ui.library_table import Row, card
 
-        name, number = self._others[index]
+        name, number, shared = self._others[index]
         one = self._gatherer.found[name]
-        before = self._others[index - 1][0] if index else None
+        before = self._others[index - 1].name if index else None
         row = Row(name, number, one.title, 1, first=name != before)
-        return card(row, one, titled=False)
+        shown = card(row, one, titled=False)
+        return shown._replace(manner=f"{shown.manner} · both: {', '.join(shared[:_MOST_SHARED])}")
 
     def action_also(self) -> None:
         """Among the claims that may be on the same, or back to the list."""
@@ -288,7 +291,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         at = self._moving.current
         if not 0 <= at < self._moving.count:
             return
-        name, number = self._others[at] if self._among else self._rows[at][:2]
+        name, number = self._others[at][:2] if self._among else self._rows[at][:2]
         one, path = self._gatherer.found[name], self._gatherer.path_of(name)
         claim, words = one.claims[number], one.words[number]
 
@@ -308,7 +311,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self._go(row.name, row.number)
 
     def _other_taken(self, index: int) -> None:
-        self._go(*self._others[index])
+        self._go(*self._others[index][:2])
 
     def _go(self, name: str, number: int) -> None:
         self.dismiss(Target(name, self._gatherer.found[name].claims[number].span.start))
