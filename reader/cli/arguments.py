@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Never
 
 from reader.cleaning import clean_line
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
         "--spans", metavar="FILE", required=True, help="JSON: [[start, end], ...] of OLD"
     )
     reanchor.add_argument("--json", action="store_true", help="status, start, end and score")
+    commands.add_parser("doctor", description="Tell how the program fares here, and what mends it.")
     return top
 
 
@@ -97,7 +98,7 @@ def run(arguments: Sequence[str]) -> int:
         top.error("search: one of QUERY and --queries FILE is needed")
     try:
         with standard_output():
-            _COMMANDS[options.command](options)
+            done = _COMMANDS[options.command](options)
     except OutputError as error:
         return 0 if error.unwanted else _failed(str(error))
     except ReaderError as error:
@@ -107,7 +108,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(f"{where}{reason_of(error)}")
     except KeyboardInterrupt:
         return 130
-    return 0
+    return 1 if done is False else 0
 
 
 def _show(options: argparse.Namespace) -> None:
@@ -162,13 +163,20 @@ def _reanchor(options: argparse.Namespace) -> None:
     reanchor(options.old, options.new, spans=options.spans, as_json=options.json)
 
 
-_COMMANDS: Final = {
+def _doctor(_: argparse.Namespace) -> bool:
+    from reader.cli.doctor import doctor
+
+    return doctor()
+
+
+_COMMANDS: Final[dict[str, Callable[[argparse.Namespace], bool | None]]] = {
     "show": _show,
     "search": _search,
     "claims": _claims,
     "index": _index,
     "bookmarks": _bookmarks,
     "reanchor": _reanchor,
+    "doctor": _doctor,
 }
 
 

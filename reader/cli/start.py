@@ -4,7 +4,7 @@ import sys
 
 from reader import __version__
 
-COMMANDS = ("show", "search", "claims", "index", "bookmarks", "reanchor")
+COMMANDS = ("show", "search", "claims", "index", "bookmarks", "reanchor", "doctor")
 
 
 def main(arguments: list[str]) -> int:

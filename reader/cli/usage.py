@@ -15,6 +15,7 @@ commands:
   index PATH             build or refresh the index of a library
   bookmarks list         what you keep; also add, remove, export, import
   reanchor OLD NEW       where passages of an old text are in a new one
+  doctor                 one page on how the program fares here, and what mends it
 
 options:
   --help, -h             this page
