@@ -13,9 +13,13 @@ from reader.bookmarks.chaining import Breathe, Run, common_ends, common_grams, c
 from reader.bookmarks.moving import moves
 from reader.bookmarks.words import Word, words_of
 
-# A sentence, or what a line has of it.
+# A sentence, or what is in a line of its own; one that runs over lines goes on with a small letter.
 _sentence = re.compile(
-    r"(?P<words>[^\s.!?。！？](?:[^\n.!?。！？]*[^\s.!?。！？])?[.!?。！？]*|[.!?。！？]+)(?P<gap>\s*)"
+    r"""(?P<words>
+        (?!\s) [^\n.!?。！？]+ (?:\n(?=[a-zß-öø-ÿα-ωа-яё])[^\n.!?。！？]*)* (?<!\s) [.!?。！？]*
+        | [.!?。！？]+
+    )(?P<gap>\s*)""",
+    re.VERBOSE,
 )
 
 _RUNS: Final = (6, 4, 3, 2, 1)  # words that fix a place
@@ -124,7 +128,7 @@ class Alignment:
                 )
             a, b = i + count, j + count
             for sentence, other in zip(old[i:a], new[j:b], strict=True):
-                self.pieces.append(Piece(sentence.start, other.start, len(sentence.words)))
+                self.pieces += _pieces_of(sentence, other)
 
     def _align_words(self, start: int, end: int, new_start: int, new_end: int) -> None:
         """Take over the words that stand in both stretches."""
@@ -185,14 +189,28 @@ def _sentences_of(text: str, start: int, end: int) -> list[_Sentence]:
 
 
 def _keys(sentences: list[_Sentence], *, with_gap: bool) -> list[str]:
-    if with_gap:
-        return [sentence.words + sentence.gap for sentence in sentences]
-    return [sentence.words for sentence in sentences]
+    gaps = [sentence.gap if with_gap else "" for sentence in sentences]
+    return [
+        sentence.words.replace("\n", " ") + gap
+        for sentence, gap in zip(sentences, gaps, strict=True)
+    ]
+
+
+def _pieces_of(old: _Sentence, new: _Sentence) -> Iterator[Piece]:
+    """A sentence that stands in both texts; in parts where its lines break in other places."""
+    start = 0
+    if old.words != new.words:
+        for at, (mark, other) in enumerate(zip(old.words, new.words, strict=True)):
+            if mark != other:
+                yield Piece(old.start + start, new.start + start, at - start)
+                start = at + 1
+    yield Piece(old.start + start, new.start + start, len(old.words) - start)
 
 
 def _worth(sentence: str, single: bool) -> int:
     """By its length; one so short that it may stand anywhere by chance fixes nothing."""
-    return len(sentence) if single or len(sentence) >= _SHORTEST_FIXED else 0
+    fixes = len(sentence) >= _SHORTEST_FIXED or (single and sentence.endswith("\n"))
+    return len(sentence) if fixes else 0
 
 
 def _size_of(stretch: _Stretch) -> int:
