@@ -28,6 +28,22 @@ class Run(NamedTuple):
     size: int
 
 
+class _Choice(NamedTuple):
+    """An item that is paired: where it stands in the new list, and what it is worth."""
+
+    places: list[int]
+    worth: int
+    ratio: float
+    """How often it stands there for each time in the old list."""
+    reach: int
+    """How far apart pairs may be among those places."""
+
+    def near(self, rank: int) -> list[int]:
+        """The places with which the one of a rank in the old list is paired."""
+        middle = int(rank * self.ratio)
+        return self.places[max(0, middle - self.reach) : middle + self.reach + 1]
+
+
 def common_ends(old: Sequence[_Item], new: Sequence[_Item]) -> tuple[int, int]:
     """How many items are the same at the beginning, and at the end of what is left."""
     most = min(len(old), len(new))
@@ -108,13 +124,17 @@ def _chain(
     places: list[int] = []  # where the best chains end; rising, as do their weights
     weights: list[int] = []
     ends: list[int] = []
+    ranks = dict.fromkeys(chosen, 0)  # how often an item came already
     row: dict[int, tuple[int, int]] = {}  # of the item before: the weight and node at each place
     for i, item in enumerate(old):
         if i % _BREATH == 0:
             breathe()
-        there, worth = chosen.get(item, ((), 0))
         above, row = row, {}
-        for j in reversed(there):
+        choice = chosen.get(item)
+        if not choice:
+            continue
+        worth = choice.worth
+        for j in reversed(choice.near(ranks[item])):
             at = bisect_left(places, j)
             weight, before = (weights[at - 1], ends[at - 1]) if at else (0, -1)
             beside = above.get(j - 1)
@@ -129,6 +149,7 @@ def _chain(
             if stop == at and at < len(places) and places[at] == j:
                 continue
             places[at:stop], weights[at:stop], ends[at:stop] = [j], [weight], [len(nodes) - 1]
+        ranks[item] += 1
     out = []
     node = ends[-1] if ends else -1
     while node >= 0:
@@ -139,27 +160,28 @@ def _chain(
 
 def _chosen(
     old: Sequence[_Item], new: Sequence[_Item], weigh: Weigh[_Item]
-) -> tuple[dict[_Item, tuple[list[int], int]], bool]:
-    """The items to be paired: where each stands in the new list, and its worth; whether it is all.
+) -> tuple[dict[_Item, _Choice], bool]:
+    """The items to be paired, and whether these are all.
 
-    Where all are too many, the rarest, and of the equally rare ones some from everywhere.
+    Where all are too many, the rarest, and of the equally rare ones some from everywhere; where
+    even one is too many, that one with those that stand at about the same place among its like.
     """
     places = _places(new)
     counts: dict[_Item, int] = {}
     for item in old:
         if item in places:
             counts[item] = counts.get(item, 0) + 1
-    out = {}
+    out: dict[_Item, _Choice] = {}
     by_cost: dict[int, list[_Item]] = {}
     for item, count in counts.items():
         cost = count * len(places[item])
         if worth := weigh(item, cost == 1):
-            out[item] = places[item], worth
+            out[item] = _Choice(places[item], worth, len(places[item]) / count, len(places[item]))
             by_cost.setdefault(cost, []).append(item)
     if sum(cost * len(items) for cost, items in by_cost.items()) <= _MOST_PAIRS:
         return out, True
     left = _MOST_PAIRS
-    some: dict[_Item, tuple[list[int], int]] = {}
+    some: dict[_Item, _Choice] = {}
     for cost, items in sorted(by_cost.items()):
         most = left // cost
         if not most:
@@ -167,6 +189,9 @@ def _chosen(
         step = -(-len(items) // most)
         some.update((item, out[item]) for item in items[::step])
         left -= cost * len(items[::step])
+    if not some:
+        item = by_cost[min(by_cost)][0]
+        some[item] = out[item]._replace(reach=_MOST_PAIRS // counts[item] // 2)
     return some, False
 
 
