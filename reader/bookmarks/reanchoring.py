@@ -8,8 +8,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from reader.bookmarks.alignment import Alignment, Breathe, Word, words_of
+from reader.bookmarks.alignment import Alignment
+from reader.bookmarks.chaining import Breathe
 from reader.bookmarks.model import Answer, State
+from reader.bookmarks.words import Word, words_of
 from reader.documents.model import Span
 
 _LEAST_KEPT: Final = 0.4
@@ -22,6 +24,8 @@ _FEWEST_WORDS: Final = 3
 """A passage of fewer words is not searched for by likeness."""
 _MOST_WORDS: Final = 500
 """Nor one of more: what is so long and moved was found by its runs of words."""
+_MOST_PLACES: Final = 200
+"""Of a word, that are looked at for likeness."""
 _NEAR: Final = 40
 _WIDER: Final = 600
 """Code points that may be put in between words of a passage and leave it one: in any case, and at
@@ -64,11 +68,9 @@ class Reanchoring:
                 kept.append(_Kept(number, *place))
         group, share = _best_group(words, kept)
         if share < _least(words, _LEAST_KEPT):
-            return self._rearranged(words, kept) or self._likest(words) or _GONE
+            return self._rearranged(span, words, kept) or self._likest(span, words) or _GONE
         start, end = self._extent(span, words, group)
-        if share > 0.999 and self._is_same(span, start, end):
-            return Answer(State.MOVED if group[0].moved else State.FOUND, Span(start, end), 1.0)
-        return Answer(State.CHANGED, Span(start, end), round(min(share, 0.999), 3))
+        return self._answer(span, Span(start, end), share, moved=group[0].moved)
 
     def _without_words(self, span: Span) -> Answer:
         place = self._alignment.at(*span)
@@ -78,8 +80,20 @@ class Reanchoring:
         there = Span(start, start + span.end - span.start)
         return Answer(State.MOVED if moved else State.FOUND, there, 1.0)
 
-    def _is_same(self, span: Span, start: int, end: int) -> bool:
-        return _plain(self._old[span.start : span.end]) == _plain(self._new[start:end])
+    def _answer(self, span: Span, there: Span, share: float, *, moved: bool) -> Answer:
+        words, now = self._old[slice(*span)], self._new[slice(*there)]
+        if share > 0.999 and _plain(words) == _plain(now):
+            return Answer(State.MOVED if moved else State.FOUND, there, 1.0)
+        return Answer(State.CHANGED, there, round(min(share, 0.999), 3))
+
+    def _with_marks(self, span: Span, words: list[Word], start: int, end: int) -> Span:
+        """A stretch of the new text with the marks around a passage, where it has them."""
+        opening = self._old[span.start : words[0].start]
+        closing = self._old[words[-1].end : span.end]
+        return Span(
+            _with_opening(self._new, start, opening, start),
+            _with_closing(self._new, end, closing, end),
+        )
 
     def _extent(self, span: Span, words: list[Word], group: list[_Kept]) -> tuple[int, int]:
         """The stretch of the new text that the passage takes up, with what replaced its ends."""
@@ -106,7 +120,7 @@ class Reanchoring:
             _with_closing(self._new, end, closing, most),
         )
 
-    def _rearranged(self, words: list[Word], kept: list[_Kept]) -> Answer | None:
+    def _rearranged(self, span: Span, words: list[Word], kept: list[_Kept]) -> Answer | None:
         """The stretch where most of the passage is, in another order; None when there is none."""
         wide = 2 * (words[-1].end - words[0].start)
         kept = sorted(kept, key=lambda word: word.start)
@@ -123,35 +137,25 @@ class Reanchoring:
         if share < _least(words, _LEAST_ALIKE):
             return None
         last = words[best[-1].number]
-        span = Span(best[0].start, best[-1].start + last.end - last.start)
-        return Answer(State.CHANGED, span, round(min(share, 0.999), 3))
+        there = self._with_marks(span, words, best[0].start, best[-1].start + last.end - last.start)
+        return Answer(State.CHANGED, there, round(min(share, 0.999), 3))
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Where each word stands among the new ones."""
-        places = defaultdict(list)
-        for number, word in enumerate(self._alignment.new_words):
-            places[word.key].append(number)
-        return places
+    def _fresh(self) -> "_Pool":
+        return _Pool(self._alignment.new_words)
 
-    def _likest(self, words: list[Word]) -> Answer | None:
+    @cached_property
+    def _lost(self) -> "_Pool":
+        return _Pool(self._alignment.lost_words)
+
+    def _likest(self, span: Span, words: list[Word]) -> Answer | None:
         """The stretch of new words that is most like the passage; None when none is enough."""
         if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
             return None
-        fresh, keys = self._alignment.new_words, [word.key for word in words]
-        numbers = sorted(n for key in set(keys) for n in self._places.get(key, ())[:200])
-        width = len(words) + len(words) // 2 + 2
-        best, best_at, left, weight = 0, -1, 0, 0
-        for number in numbers:
-            weight += len(fresh[number].key)
-            while numbers[left] < number - width:
-                weight -= len(fresh[numbers[left]].key)
-                left += 1
-            if weight > best:
-                best, best_at = weight, numbers[left]
-        if best_at < 0 or best < _LEAST_ALIKE * sum(map(len, keys)):
+        keys = [word.key for word in words]
+        best, there = self._fresh.likest(keys)
+        if best < _LEAST_ALIKE * sum(map(len, keys)):
             return None
-        there = fresh[best_at : best_at + width + 1]
         from difflib import SequenceMatcher
 
         blocks = SequenceMatcher(None, keys, [word.key for word in there], autojunk=False)
@@ -169,7 +173,43 @@ class Reanchoring:
         share *= min(1.0, 1.5 * len(group) / len(found))
         if share < _least(words, _LEAST_ALIKE):
             return None
-        return Answer(State.CHANGED, Span(group[0].start, end), round(min(share, 0.999), 3))
+        rival, _ = self._lost.likest([word.key for word in found], apart=span)
+        if rival >= _weight(words, group):  # as like to another passage that was lost
+            return None
+        there_now = self._with_marks(span, words, group[0].start, end)
+        return self._answer(span, there_now, share, moved=True)
+
+
+class _Pool:
+    """Words of a text that are looked through for what is like a passage."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self._words = words
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(words):
+            self._places[word.key].append(number)
+
+    def likest(self, keys: list[str], apart: Span | None = None) -> tuple[int, list[Word]]:
+        """How much of some words stands together at most, by length, and the words there.
+
+        With `apart`, only words are looked at that stand outside of that span.
+        """
+        numbers = sorted(
+            number
+            for key in set(keys)
+            for number in self._places.get(key, ())[:_MOST_PLACES]
+            if not (apart and apart.start <= self._words[number].start < apart.end)
+        )
+        width = len(keys) + len(keys) // 2 + 2
+        best, best_at, left, weight = 0, 0, 0, 0
+        for number in numbers:
+            weight += len(self._words[number].key)
+            while numbers[left] < number - width:
+                weight -= len(self._words[numbers[left]].key)
+                left += 1
+            if weight > best:
+                best, best_at = weight, numbers[left]
+        return best, self._words[best_at : best_at + width + 1]
 
 
 def _least(words: list[Word], share: float) -> float:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.bookmarks.alignment import Alignment, words_of
+from reader.bookmarks.alignment import Alignment
 from reader.bookmarks.model import Answer, State
 from reader.bookmarks.reanchoring import Reanchoring
+from reader.bookmarks.words import words_of
 from reader.documents.model import Span
 from reader.errors import Abandoned
 
