@@ -17,7 +17,7 @@ def list_all(*, as_json: bool) -> None:
     """Print all bookmarks, by document and place."""
     from reader.bookmarks.locating import locate
 
-    store = _open()
+    store = open_store()
     found = locate(store)
     if not as_json:
         from reader.cli.bookmark_list import print_bookmarks
@@ -45,6 +45,14 @@ def list_all(*, as_json: bool) -> None:
     sys.stdout.write("\n")
 
 
+def list_ids() -> None:
+    """Print ids and how the bookmarked words begin, parted by tabs, without looking for them."""
+    from reader.cli.bookmark_list import quote_of
+
+    for bookmark in open_store().all():
+        sys.stdout.write(f"{bookmark.id}\t{quote_of(bookmark)}\n")
+
+
 def add(name: str, at: tuple[int, int], note: str) -> None:
     """Keep a passage and print the bookmark's id, once it is on the disk.
 
@@ -59,7 +67,7 @@ def add(name: str, at: tuple[int, int], note: str) -> None:
     if not start < end <= len(document.text):
         reason = f"{start}:{end} is no passage of its {len(document.text)} characters"
         raise LoadError(name, reason)
-    bookmark = _open().add(document, Span(*at), note)
+    bookmark = open_store().add(document, Span(*at), note)
     sys.stdout.write(f"{bookmark.id}\n")
 
 
@@ -69,7 +77,7 @@ def remove(name: str) -> None:
     Raises:
         BookmarkError: there is none, or more than one, or it was not removed.
     """
-    store = _open()
+    store = open_store()
     found = [b.id for b in store.all() if b.id.startswith(name)]
     shown = clean_line(name)
     if store.get(name):
@@ -86,7 +94,7 @@ def export(form: str) -> None:
     from reader.bookmarks.exchange import exported
     from reader.bookmarks.exporting import as_csv, as_json_ld, as_markdown
 
-    store = _open()
+    store = open_store()
     if form == "json":
         parts = exported(store)
     else:
@@ -105,7 +113,7 @@ def take_in(name: str) -> None:
     """
     from reader.bookmarks.exchange import take_in as unite
 
-    store = _open()
+    store = open_store()
     before = len(store)
     changes = unite(store, Path(name))
     new = len(store) - before
@@ -126,8 +134,8 @@ def _chosen(path: Path) -> Path | None:
     return settings.bookmarks
 
 
-def _open() -> Store:
-    """The store; what is wrong with its files is told."""
+def open_store() -> Store:
+    """The bookmarks; what is wrong with its files is told."""
     store = Store(bookmarks_dir(_chosen(config_dir() / "config.toml"), data_dir()), data_dir())
     for problem in store.problems():
         sys.stderr.write(f"seedreader: bookmarks: {problem}\n")

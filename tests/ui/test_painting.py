@@ -24,7 +24,7 @@ from reader.documents.model import (
 from reader.ui.layout import Layout, Row, space_between
 from reader.ui.painting import Layer, base_style, mark_layers, paint
 from reader.ui.themes import PALETTES, inks
-from reader.ui.units import Unit
+from reader.documents.units import Unit
 
 INKS = inks(PALETTES["night"])
 TOKENS = [
