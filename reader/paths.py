@@ -1,4 +1,4 @@
-"""Where things live: the bundled seeds and help, and the user's own folders through platformdirs."""
+"""Where things live: the bundled seeds and help, the user's own folders through platformdirs."""
 
 from functools import cache
 from pathlib import Path
