@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
         else:
             names.append(word)
     if plain:
-        from reader.cli.plain import read_plainly
+        from reader.cli.plain.lines import read_plainly
 
         return read_plainly(names)
     from reader.cli.reading import read

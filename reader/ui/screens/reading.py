@@ -14,6 +14,7 @@ from reader.documents.model import STREAM, Document
 from reader.files import is_file
 from reader.library import Library
 from reader.memory import Memory
+from reader.paths import help_dir
 from reader.ui import commands
 from reader.ui.describing import Describer
 from reader.ui.history import History, Spot
@@ -260,8 +261,10 @@ class ReadingScreen(Noting):
         self.place.remember()
         self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
-        if self.library.roots:  # what was piped in is nothing to come back to
-            view.roots = [str(root) for root in self.library.roots]
+        roots = self.library.roots
+        own = any(help_dir() in root.parents for root in roots)
+        if roots and not own:  # neither what was piped in nor help is something to come back to
+            view.roots = [str(root) for root in roots]
             view.path = str(self.path) if self.path not in (None, STREAM) else None
 
     # Leaving
