@@ -107,6 +107,6 @@ class Keeper:
 
 
 def _told(place: "Place", *, whole: bool) -> str:
-    note = f", with the note: {one_line(place.bookmark.note)}" if place.bookmark.note else ""
-    words = "" if whole else f": {excerpt(place.words)}"
-    return f"Bookmarked{words}{note}" if words or note else "Bookmarked."
+    words = "." if whole else f": {excerpt(place.words)}"
+    note = f" Note: {one_line(place.bookmark.note)}" if place.bookmark.note else ""
+    return f"Bookmarked{words}{note}"

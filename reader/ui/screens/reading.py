@@ -17,6 +17,7 @@ from reader.memory import Memory
 from reader.paths import help_dir
 from reader.ui import commands
 from reader.ui.describing import Describer
+from reader.ui.hardware_cursor import lead_to_sentence
 from reader.ui.history import History, Spot
 from reader.ui.links import links_in
 from reader.ui.messages import DocumentRead, LoadFailed
@@ -255,6 +256,7 @@ class ReadingScreen(Noting):
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
             self.key_line.show_links(links_in(page.document, page.sentence()))
             self.key_line.show_note(self.note_here())
+            lead_to_sentence(self.view)
 
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
