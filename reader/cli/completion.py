@@ -246,8 +246,9 @@ _FISH: Final = """\
 # Completion of seedreader for fish.
 function __seedreader_behind
     set -l typed (commandline -opc)
-    test (count $typed) -gt (count $argv)
-    and test "$typed[2..(math 1 + (count $argv))]" = "$argv"
+    set -l last (math 1 + (count $argv))
+    test (count $typed) -ge $last
+    and test "$typed[2..$last]" = "$argv"
 end
 function __seedreader_first
     test (count (commandline -opc)) -eq (math 1 + (count $argv))

@@ -4,7 +4,7 @@ HELP = """\
 seedreader: a reading room in the terminal
 
 usage: seedreader [PATH ...]          read files, folders or - (standard input)
-       seedreader --plain [PATH ...]  line by line, for screen readers and braille
+       seedreader --plain [PATH ...]  by lines, for screen readers, braille
        seedreader COMMAND ...         one of these; COMMAND --help says more
 
   show FILE           print a document's text as read, for a pipe or as JSON
