@@ -1,6 +1,7 @@
 """The lists of line mode: contents, library, hits, claims and bookmarks."""
 
 import os
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reader.claims import Claim
     from reader.search import Hit
 
+_MOMENT: Final = 2.0  # seconds
 _EDITED: Final = {"changed": "Edited since. ", "moved": "Moved. "}
 
 
@@ -33,15 +35,30 @@ def entries(session: Session, words: str) -> list[Entry]:
     """The documents whose names, titles or authors have all the words."""
     scan(session)
     wanted = folded(words).split()
+    if wanted:
+        _look_at(session.desk.library.entries)
     return [e for e in session.desk.library.entries if all(word in e.key for word in wanted)]
+
+
+def _look_at(entries: list[Entry]) -> None:
+    """Find out titles and authors, as far as that goes in a moment; the others wait."""
+    due = time.monotonic() + _MOMENT
+    for entry in entries:
+        if time.monotonic() > due:
+            break
+        _describe(entry)
+
+
+def _describe(entry: Entry) -> None:
+    if entry.meta is None and entry.error is None:
+        entry.describe(entry.look())
 
 
 def entry_item(session: Session, entry: Entry) -> Item:
     """A document as a line of a list."""
 
     def text() -> str:
-        if entry.meta is None and entry.error is None:
-            entry.describe(entry.look())
+        _describe(entry)
         if entry.error:
             return one_line(f"{entry.name}: {entry.error}")
         position = session.desk.memory.position(str(entry.path))
@@ -106,8 +123,8 @@ def _hit_line(session: Session, hit: "Hit") -> str:
     path = session.finder.path_of(hit)
     number = session.desk.library.number_of(path)
     entry = session.desk.library.entries[number] if number is not None else None
-    if entry and entry.meta is None and entry.error is None:
-        entry.describe(entry.look())
+    if entry:
+        _describe(entry)
     title = one_line(entry.title) if entry else one_line(path.stem)
     return f"{title}: {excerpt(hit.text, near)}"
 
