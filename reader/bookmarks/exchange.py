@@ -1,4 +1,4 @@
-"""All bookmarks as one file for another machine: every event and every kept text.
+"""All bookmarks as one file for another machine, or another folder of them: all events and texts.
 
 What is taken in is the union, so that the same file may come twice and files in any order; a file
 that is not whole and sound changes nothing.
@@ -12,7 +12,7 @@ from typing import Final
 
 from reader.bookmarks.events import Event, as_dict, event_of, loads
 from reader.bookmarks.journal import FORMAT
-from reader.bookmarks.store import Store
+from reader.bookmarks.store import Store, bookmarks_dir
 from reader.bookmarks.texts import packed, unpacked
 from reader.cleaning import clean_line
 from reader.errors import LoadError
@@ -43,12 +43,14 @@ def exported(store: Store) -> Iterator[str]:
 
 
 def take_in(store: Store, path: Path) -> int:
-    """Add what a file holds and is not there yet; how many events that were.
+    """Add what an export, or a folder of bookmarks, holds and is not there yet; how many events.
 
     Raises:
         LoadError: the file cannot be read, or is not whole and sound.
         BookmarkError: it could not be kept.
     """
+    if path.is_dir():
+        return _take_in_folder(store, path)
     with open_regular(path) as file:
         data = read_all(file, _LARGEST + 1)
     if len(data) > _LARGEST:
@@ -59,6 +61,33 @@ def take_in(store: Store, path: Path) -> int:
         raise LoadError(path, clean_line(str(error))) from None
     store.keep_texts(texts)
     return store.unite(events)
+
+
+def _take_in_folder(store: Store, path: Path) -> int:
+    other = Store(path)
+    events = list(other.events())
+    if not events:
+        raise LoadError(path, "no bookmarks in this folder")
+    names = {event.document.text for event in events if event.document}
+    texts = {name: text for name in names if (text := other.texts.get(name)) is not None}
+    store.keep_texts(texts)
+    return store.unite(events)
+
+
+def left_behind(store: Store, data: Path) -> str:
+    """What to tell when bookmarks are kept in a folder of the user's, and some are not in it.
+
+    They are in the program's own folder, from before it was set. Empty when none are.
+    """
+    own = bookmarks_dir(None, data)
+    if store.folder == own or not own.is_dir():
+        return ""
+    missing = len({b.id for b in Store(own, data).all()} - store.known_ids())
+    if not missing:
+        return ""
+    count = f"{missing} bookmark{' is' if missing == 1 else 's are'}"
+    where = clean_line(str(own))
+    return f"{count} still in {where}: `seedreader bookmarks import {where}` brings them here"
 
 
 def _content(data: bytes) -> tuple[list[Event], dict[str, str]]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -15,7 +16,8 @@ from reader.files import open_regular
 
 _CHUNK: Final = 1 << 20
 _LARGEST: Final = 1 << 30  # bytes of a file that is still compared
-_MOST_NEIGHBOURS: Final = 2000  # files of a folder that are looked at for one that was renamed
+_MOST_FILES: Final = 2000  # below a folder that are looked at for those that were moved
+_DEEPEST: Final = 3  # folders in folders
 
 
 class Located(NamedTuple):
@@ -31,12 +33,13 @@ def locate(store: Store) -> list[Located]:
     groups: dict[str, list[Bookmark]] = {}
     for bookmark in store.all():
         groups.setdefault(bookmark.document.id, []).append(bookmark)
-    return [located for group in groups.values() for located in _of_document(store, group)]
+    files = Files()
+    return [found for group in groups.values() for found in _of_document(store, group, files)]
 
 
-def _of_document(store: Store, bookmarks: list[Bookmark]) -> Iterator[Located]:
+def _of_document(store: Store, bookmarks: list[Bookmark], files: "Files") -> Iterator[Located]:
     last = store.latest_facts(bookmarks[0])
-    path, digest = now_at(last, {b.document.file for b in bookmarks})
+    path, digest = files.now_at(last, {b.document.file for b in bookmarks})
     if path is None:
         yield from (_missing(bookmark, last.path) for bookmark in bookmarks)
         return
@@ -63,25 +66,55 @@ def _missing(bookmark: Bookmark, path: str) -> Located:
     return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
 
 
-def now_at(last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
-    """Where a document is and the hash of its file; a renamed one is found in its folder."""
-    if not last.path:
+class Files:
+    """Looks for documents that were renamed or moved; each folder is looked through once."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[Path, dict[int, list[str]]] = {}
+
+    def now_at(self, last: DocumentFacts, digests: set[str]) -> tuple[str | None, str]:
+        """Where a document is and the hash of its file.
+
+        A renamed or moved one is looked for below its folder and below the one above that.
+        """
+        if not last.path:
+            return None, ""
+        digest = digest_of(Path(last.path))
+        if digest:
+            return last.path, digest
+        folder = Path(last.path).parent
+        sought = {*digests, last.file}
+        for place in (folder, folder.parent):
+            for path in self._below(place).get(last.size or -1, ()):
+                digest = digest_of(Path(path))
+                if digest in sought:
+                    return path, digest
         return None, ""
-    digest = digest_of(Path(last.path))
-    if digest:
-        return last.path, digest
-    folder = Path(last.path).parent
-    sought = {*digests, last.file}
-    try:
-        with os.scandir(folder) as entries:
-            for _, entry in zip(range(_MOST_NEIGHBOURS), entries, strict=False):
-                if last.size and _size(entry) == last.size:
-                    digest = digest_of(Path(entry.path))
-                    if digest in sought:
-                        return entry.path, digest
-    except OSError:
-        pass
-    return None, ""
+
+    def _below(self, folder: Path) -> dict[int, list[str]]:
+        """The files below a folder by their sizes in bytes, nearest first."""
+        if folder not in self._sizes:
+            found = self._sizes[folder] = {}
+            for _, entry in zip(range(_MOST_FILES), _files(folder), strict=False):
+                found.setdefault(_size(entry), []).append(entry.path)
+        return self._sizes[folder]
+
+
+def _files(folder: Path) -> Iterator["os.DirEntry[str]"]:
+    """All that lies below a folder, level by level, links not followed."""
+    folders = deque([(os.fspath(folder), 0)])
+    while folders:
+        here, depth = folders.popleft()
+        try:
+            entries = list(os.scandir(here))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if depth < _DEEPEST:
+                    folders.append((entry.path, depth + 1))
+            else:
+                yield entry
 
 
 def _size(entry: "os.DirEntry[str]") -> int:
@@ -89,7 +122,7 @@ def _size(entry: "os.DirEntry[str]") -> int:
         status = entry.stat()
     except OSError:
         return -1
-    return status.st_size if stat.S_ISREG(status.st_mode) else -1
+    return status.st_size if stat.S_ISREG(status.st_mode) and status.st_size else -1
 
 
 def digest_of(path: Path) -> str:

@@ -61,6 +61,7 @@ class Store:
         `home` keeps the name of this device; it must not be carried to others.
         """
         disk = disk or Disk()
+        self.folder = folder
         self._ledger = Ledger(folder, home or folder.parent, disk, now)
         self.texts = Texts(folder / "texts", disk)
         self._hashes: dict[tuple[str, int], str] = {}
@@ -90,6 +91,10 @@ class Store:
     def get(self, name: str) -> Bookmark | None:
         """The bookmark of an id."""
         return self._ledger.bookmarks.get(name)
+
+    def known_ids(self) -> set[str]:
+        """The ids of all bookmarks there ever were, removed ones too."""
+        return set(self._ledger.histories)
 
     def events(self) -> Iterator[Event]:
         """All that was ever written, removals too, each once."""

@@ -1,16 +1,19 @@
 """Which claims of other documents may be about the same: candidates, never a verdict.
 
-Claims are compared by the names, figures and words that they and the claims beside them share, each
-by how rare it is in all that was added. Words tell little: of pairs that a careful reader puts
-together in two essays on one subject, a third is among the five that are offered for a claim. So
-this is a list to look through. Source of the measure: Spärck Jones 1972, "A statistical
-interpretation of term specificity", and the cosine of the two sets.
+Claims are compared by the names, figures and words that they and the claims beside them share,
+each by how rare it is in all that was added, and by how much their documents have in common. One
+word is never enough: it takes a name or figure and a word, or three words. Words tell little all
+the same: of pairs that a careful reader puts together in two essays on one subject, a third is
+among the five that are offered for a claim. So this is a list to look through. Source of the
+measure: Spärck Jones 1972, "A statistical interpretation of term specificity", and the cosine of
+the two sets.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from reader.claims import english
@@ -20,6 +23,8 @@ from reader.documents.model import Document
 
 LIKENESS: Final = 0.03
 """The least score of a candidate."""
+_KINDRED: Final = 0.15
+"""The cosine from which two documents are on one subject; claims of others count for less."""
 _ROOT: Final = 5  # letters that words of one family share: "recognise", "recognition"
 _BESIDE: Final = 0.6  # what a word of the claims before and after counts
 
@@ -55,6 +60,11 @@ class Matcher:
         self._having: defaultdict[str, list[int]] = defaultdict(list)
         self._numbers: dict[tuple[str, int], int] = {}
         self._sizes: dict[int, float] = {}
+        self._subjects: dict[str, Counter[str]] = {}
+        """By document, how many of its claims have a term."""
+        self._spread: Counter[str] = Counter()
+        """In how many documents a term is."""
+        self._kinship: dict[tuple[str, str], float] = {}
 
     def add(self, key: str, document: Document, claims: Iterable[Claim]) -> None:
         """Take in the claims of a document; each `key` once."""
@@ -69,7 +79,10 @@ class Matcher:
             for term in terms:
                 self._having[term].append(len(self._entries))
             self._entries.append(_Entry(key, claim, terms, factors))
+        subject = self._subjects[key] = Counter(chain.from_iterable(terms for _, terms in found))
+        self._spread.update(subject.keys())
         self._sizes.clear()
+        self._kinship.clear()
 
     def also(self, key: str, claim: Claim, limit: int = 5) -> tuple[Match, ...]:
         """The claims of other documents that are likest to a claim that was added, best first."""
@@ -85,7 +98,11 @@ class Matcher:
         matches = []
         for other, terms in shared.items():
             entry = self._entries[other]
+            if not _tells(terms, entry.terms):
+                continue
             score = self._likeness(number, other)
+            if score >= LIKENESS:
+                score *= min(1.0, self._kindred(key, entry.key) / _KINDRED)
             if score >= LIKENESS:
                 rare = sorted(terms, key=lambda term: (-self._weight(term), term))
                 words = tuple(entry.terms[term] for term in rare)
@@ -104,6 +121,23 @@ class Matcher:
         alike = common / math.sqrt(self._size(number) * self._size(other))
         return min(1.0, alike * math.sqrt(one.claim.score * two.claim.score))
 
+    def _kindred(self, first: str, second: str) -> float:
+        """The cosine of what two documents are about."""
+        pair = (min(first, second), max(first, second))
+        if pair not in self._kinship:
+            one, two = (self._vector(key) for key in pair)
+            common = sum(value * two[term] for term, value in one.items() if term in two)
+            sizes = [sum(value * value for value in vector.values()) for vector in (one, two)]
+            self._kinship[pair] = common / (math.sqrt(sizes[0] * sizes[1]) or 1.0)
+        return self._kinship[pair]
+
+    def _vector(self, key: str) -> dict[str, float]:
+        known = len(self._subjects)
+        return {
+            term: (1 + math.log(count)) * math.log(1 + known / self._spread[term])
+            for term, count in self._subjects[key].items()
+        }
+
     def _size(self, number: int) -> float:
         if number not in self._sizes:
             factors = self._entries[number].factors
@@ -113,6 +147,12 @@ class Matcher:
 
     def _weight(self, term: str) -> float:
         return math.log(1 + len(self._entries) / len(self._having[term]))
+
+
+def _tells(shared: Sequence[str], terms: Mapping[str, str]) -> bool:
+    """Whether what two claims share says anything: three words, or a name or figure and a word."""
+    named = any(terms[term][0].isupper() or term[0] in "@#" for term in shared)
+    return len(shared) >= (2 if named else 3)
 
 
 def _terms(words: Words) -> dict[str, str]:

@@ -20,7 +20,7 @@ _WORDS = {
     State.MOVED: "moved",
     State.CHANGED: "edited since",
     State.GONE: "gone from the text",
-    State.MISSING: "file not there",
+    State.MISSING: "document missing",
 }
 
 

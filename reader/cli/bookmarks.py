@@ -18,6 +18,7 @@ def list_all(*, as_json: bool) -> None:
     from reader.bookmarks.locating import locate
 
     store = open_store()
+    _tell_left_behind(store)
     found = locate(store)
     if not as_json:
         from reader.cli.bookmark_list import print_bookmarks
@@ -135,8 +136,18 @@ def _chosen(path: Path) -> Path | None:
 
 
 def open_store() -> Store:
-    """The bookmarks; what is wrong with its files is told."""
-    store = Store(bookmarks_dir(_chosen(config_dir() / "config.toml"), data_dir()), data_dir())
+    """The bookmarks; what is wrong with their files is told."""
+    chosen = _chosen(config_dir() / "config.toml")
+    store = Store(bookmarks_dir(chosen, data_dir()), data_dir())
     for problem in store.problems():
         sys.stderr.write(f"seedreader: bookmarks: {problem}\n")
     return store
+
+
+def _tell_left_behind(store: Store) -> None:
+    if store.folder == bookmarks_dir(None, data_dir()):
+        return
+    from reader.bookmarks.exchange import left_behind
+
+    if message := left_behind(store, data_dir()):
+        sys.stderr.write(f"seedreader: bookmarks: {message}\n")

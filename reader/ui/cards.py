@@ -46,9 +46,10 @@ class Card:
 
     @cached_property
     def key(self) -> str:
-        """What a filter finds it by: quote, note, tags and title, folded."""
+        """What a filter finds it by: quote, note, tags, verdict and title, folded."""
         found = self.bookmark
-        return folded("\n".join((found.quote, found.note, *self.tags, found.document.title)))
+        words = (found.quote, found.note, *self.tags, found.verdict or "", found.document.title)
+        return folded("\n".join(words))
 
     @cached_property
     def day(self) -> str:
@@ -142,15 +143,15 @@ def _group(name: tuple[str, ...], cards: list[Card], order: str) -> Group:
             return Group(name[0], aside, cards)
 
 
-def counted(shown: int, cards: Sequence[Card]) -> list[str]:
-    """How many bookmarks there are, of which so many are shown, and how many need a look."""
-    total = len(cards)
+def counted(shown: Sequence[Card], total: int) -> list[str]:
+    """How many bookmarks are shown, of how many, and how many of them need a look."""
     if not total:
         return ["Nothing kept yet"]
-    count = f"{_number(shown)} of {_number(total)}" if shown < total else _number(total)
+    some = len(shown)
+    count = f"{_number(some)} of {_number(total)}" if some < total else _number(total)
     parts = [f"{count} bookmark{'' if total == 1 else 's'}"]
     for state, word in (("changed", "edited"), ("gone", "gone"), ("missing", "without document")):
-        found = sum(card.state == state for card in cards)
+        found = sum(card.state == state for card in shown)
         if found:
             parts.append(f"{_number(found)} {word}")
     return parts

@@ -13,6 +13,7 @@ from reader.documents.loading import load
 from reader.documents.model import STREAM
 from reader.errors import LoadError
 from reader.library import Library
+from reader.ui.breath import Breath
 from reader.ui.lexicon import Lexicon
 from reader.ui.messages import ClaimsGathered
 from reader.ui.opening import Stamp, stamp_of
@@ -25,7 +26,6 @@ _MOST: Final = 2_000
 """Documents whose claims are gathered: the first of the library, as many as are kept on disk."""
 _TRIES: Final = 2
 _TELL_SECONDS: Final = 0.1
-_BREATH_SECONDS: Final = 0.0003
 
 
 class Gatherer:
@@ -52,6 +52,10 @@ class Gatherer:
     def busy(self) -> bool:
         """Whether there is more to come."""
         return self.done < self.total or self.relations is None
+
+    def path_of(self, name: str) -> Path:
+        """Where a document lies."""
+        return self._library.path_of(name)
 
     @property
     def cut(self) -> bool:
@@ -144,7 +148,7 @@ class Gatherer:
         self._finding = finding = Finding([paths[name] for name in names], self._folder)
         if number != self._round:
             finding.stop()
-        breathe = _Breath()
+        breathe = Breath()
         try:
             for name, found in zip(names, finding, strict=False):
                 document = None
@@ -161,16 +165,3 @@ class Gatherer:
             return
         finally:
             finding.stop()
-
-
-class _Breath:
-    """Lets go of the interpreter, so often that no key has to wait for it."""
-
-    def __init__(self) -> None:
-        self._at = 0.0
-
-    def __call__(self) -> None:
-        now = time.monotonic()
-        if now - self._at >= _BREATH_SECONDS:
-            time.sleep(_BREATH_SECONDS)
-            self._at = time.monotonic()

@@ -121,6 +121,13 @@ class ClaimTable:
         """The place, among some claims, of the last that begins before a sentence ends; or -1."""
         return bisect_left(numbers, bisect_left(self._starts, sentence.end)) - 1
 
+    def claim_in(self, sentence: Span) -> Claim | None:
+        """The first claim that begins in a sentence."""
+        number = bisect_left(self._starts, sentence.start)
+        if number < len(self._starts) and self._starts[number] < sentence.end:
+            return self.claims[number]
+        return None
+
     def card(self, number: int) -> Card:
         """A claim as it is listed."""
         claim = self.claims[number]

@@ -15,9 +15,10 @@ class Wanted(NamedTuple):
     """Document and number of the claim that was current."""
 
 
-def counted(gatherer: "Gatherer", claims: int, documents: int) -> list[str]:
+def counted(gatherer: "Gatherer", wanted: Wanted, claims: int, documents: int) -> list[str]:
     """How many claims are listed and of how many documents; before that, how far one is."""
-    parts = [f"{_several(claims, 'claim')} · {_several(documents, 'document')}"]
+    noun = "claim" if wanted.query.strip() or wanted.by_source else "main claim"
+    parts = [f"{_several(claims, noun)} · {_several(documents, 'document')}"]
     if gatherer.busy:
         done = f"{gatherer.done:,}".replace(",", "\u202f")
         parts.insert(0, f"finding claims: {done} of {_several(gatherer.total, 'document')} …")
@@ -32,8 +33,6 @@ def nothing(gatherer: "Gatherer", wanted: Wanted) -> str:
         return "Finding claims …"
     if wanted.query.strip():
         return "No such claim."
-    if wanted.by_source and gatherer.found:
-        return "All that is claimed here is claimed by the authors themselves."
     reasons = (one.claims.reason for one in gatherer.found.values())
     return next(filter(None, reasons), "There is no document here that claims something.")
 

@@ -37,7 +37,7 @@ class Passage(NamedTuple):
 
 def title_line(heading: Heading, count: int, width: int, inks: Inks) -> list[Segment]:
     """Title and authors at the left, at the right how many passages there are."""
-    aside = f" {count} " if count > 1 else " "
+    aside = f" {count:,} ".replace(",", "\u202f") if count > 1 else " "
     room = max(1, width - _MARGIN - cells(aside))
     title = fitted(heading.title, room)
     out = [Segment(" " * _MARGIN, inks.panel)]

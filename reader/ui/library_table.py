@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from reader.claims import Claim, Claims
-from reader.claims.matching import Match, Matcher
+from reader.claims.matching import Matcher
 from reader.claims.sources import Voice, grouped
 from reader.claims.wording import KINDS, STRENGTHS, described, told_by
 from reader.documents.model import STREAM, Blocks, Document, Meta, Span
@@ -42,6 +42,14 @@ class Row(NamedTuple):
     first: bool
 
 
+class Other(NamedTuple):
+    """A claim of another document that may be on the same: which, and what words both have."""
+
+    name: str
+    number: int
+    shared: tuple[str, ...]
+
+
 def gathered(name: str, document: Document, claims: Claims) -> Gathered:
     """The claims of a document, ready to be listed."""
     meta = document.meta
@@ -69,6 +77,8 @@ class Relations:
             for voice in grouped({name: one.claims for name, one in own.items()})
         )
         """By source, most claims first: its name, and document and number of each claim."""
+        self.authors = tuple((one.name, tuple(_own(one))) for one in own.values())
+        """By document, the numbers of the claims for which nobody but its authors vouches."""
         self._matcher = Matcher()
         self._apart: dict[str, tuple[Claim, ...]] = {}
         for name, one in own.items():
@@ -87,14 +97,12 @@ class Relations:
         text = Document(STREAM, Meta(""), _GAP.join(one.words), Blocks())
         self._matcher.add(name, text, claims)
 
-    def also(self, name: str, number: int) -> list[tuple[str, int]]:
-        """Document and number of claims elsewhere that may be on the same, likeliest first."""
+    def also(self, name: str, number: int) -> list[Other]:
+        """The claims elsewhere that may be on the same, likeliest first."""
         if name not in self._apart:
             return []
-        return [self._place(match) for match in self._matcher.also(name, self._apart[name][number])]
-
-    def _place(self, match: Match) -> tuple[str, int]:
-        return match.key, self._apart[match.key].index(match.claim)
+        found = self._matcher.also(name, self._apart[name][number])
+        return [Other(m.key, self._apart[m.key].index(m.claim), m.shared) for m in found]
 
 
 def by_document(found: Mapping[str, Gathered], words: Readings) -> list[Row]:
@@ -111,7 +119,10 @@ def by_document(found: Mapping[str, Gathered], words: Readings) -> list[Row]:
 
 
 def by_source(found: Mapping[str, Gathered], relations: Relations, words: Readings) -> list[Row]:
-    """What each source says in all documents, or of it what fits the words."""
+    """What each source says in all documents, or of it what fits the words; authors come last.
+
+    Of what the authors say themselves, without words, the main claims.
+    """
     rows: list[Row] = []
     for voice, places in relations.voices:
         named = folded(voice)
@@ -121,7 +132,21 @@ def by_source(found: Mapping[str, Gathered], relations: Relations, words: Readin
             if name in found and fits(words, f"{found[name].keys[number]}\n{named}")
         ]
         rows += _group(voice, fitting)
+    for name, numbers in relations.authors:
+        one = found.get(name)
+        if one is None:
+            continue
+        own = [
+            (name, number)
+            for number in numbers
+            if (fits(words, one.keys[number]) if words else one.claims[number].central)
+        ]
+        rows += _group(f"{one.authors or one.title} (author)", own)
     return rows
+
+
+def _own(one: Gathered) -> Iterable[int]:
+    return (number for number, claim in enumerate(one.claims) if not claim.source)
 
 
 def _group(title: str, places: Sequence[tuple[str, int]]) -> list[Row]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.search import Hit, Index
     from reader.ui.claim_table import ClaimTable
     from reader.ui.found import Exact, Question
-    from reader.ui.library_table import Gathered, Relations
+    from reader.ui.library_table import Gathered, Other, Relations
     from reader.ui.opening import Stamp
 
 
@@ -139,7 +139,7 @@ class OthersFound(Message):
     """Which claims of other documents may be on the same as one: document and number of each."""
 
     place: tuple[str, int]
-    others: list[tuple[str, int]]
+    others: "list[Other]"
 
 
 @dataclass(eq=False, repr=False)

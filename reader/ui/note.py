@@ -26,11 +26,14 @@ class Note:
         words: str,
         begin: "Callable[[], Bookmark | None]",
         undo: str,
+        *,
+        is_of_claim: bool,
     ) -> None:
         """`words` are those of the passage; `begin` keeps it, and may raise a `ReaderError`.
 
-        `undo` is the key that takes back.
+        `undo` is the key that takes back. Of a claim one may think this or that.
         """
+        self.is_of_claim = is_of_claim
         self._undo = undo
         self.words = words
         self.bookmark = bookmark
@@ -51,10 +54,25 @@ class Note:
         """Where it may lie while an editor has it."""
         return self._drafts.folder
 
-    @property
-    def is_of_claim(self) -> bool:
-        """Whether it is a claim that was kept, of which one may think this or that."""
-        return self.bookmark is not None and self.bookmark.kind == "claim"
+    def changed_elsewhere(self, draft: Draft) -> bool:
+        """Whether another program has written to it since it was opened; asked once a change.
+
+        What it wrote is what counts as saved from then on, and `draft` as not saved.
+
+        Raises:
+            ReaderError: it cannot be read any more.
+        """
+        if self.bookmark is None:
+            return False
+        self._store.refresh()
+        current = self._store.get(self.bookmark.id)
+        if current is None or current == self.bookmark:
+            return False
+        before, self.bookmark = self.saved, current
+        if self.saved in (before, draft):
+            return False
+        self.draft = draft
+        return True
 
     def keep(self, draft: Draft) -> str | None:
         """Keep what was written so far; why that could not be done, if it could not.

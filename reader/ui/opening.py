@@ -76,10 +76,10 @@ class Opener:
 
     def open(self, path: Path) -> None:
         """Read a document: a plain text's first pages at once, anything else behind the screen."""
-        self.ticket += 1
         if path == STREAM and self._stream:
-            self._node.post_message(DocumentRead(path, self._stream, self.ticket))
+            self.show(self._stream, GONE)
             return
+        self.ticket += 1
         self.stamp = stamp_of(path)
         self._rest_until = 0.0
         if not is_quick(path):
@@ -89,6 +89,13 @@ class Opener:
             self._node.post_message(DocumentRead(path, preview(path), self.ticket))
         except LoadError as error:
             self._node.post_message(LoadFailed(path, error.reason, self.ticket))
+
+    def show(self, document: Document, stamp: Stamp) -> None:
+        """Open a document that was read when its file had a stamp."""
+        self.ticket += 1
+        self.stamp = stamp
+        self._rest_until = 0.0
+        self._node.post_message(DocumentRead(document.path, document, self.ticket))
 
     def complete(self, path: Path, ticket: int) -> None:
         """Read the whole of a document of which a preview is shown, if it is still that one."""

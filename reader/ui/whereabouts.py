@@ -8,7 +8,7 @@ from typing import Final
 
 from reader import __version__
 from reader.bookmarks import Bookmark, Place, State, Store, resolve
-from reader.bookmarks.locating import Located, now_at
+from reader.bookmarks.locating import Files, Located
 from reader.errors import LoadError
 
 _BREATH_SECONDS: Final = 0.001
@@ -24,14 +24,15 @@ async def whereabouts(store: Store, skipped: str | None) -> AsyncIterator[list[L
     for bookmark in store.all():
         groups.setdefault(bookmark.document.id, []).append(bookmark)
     groups.pop(skipped or "", None)
+    files = Files()
     for group in groups.values():
-        yield await _of_document(store, group)
+        yield await _of_document(store, group, files)
 
 
-async def _of_document(store: Store, bookmarks: Sequence[Bookmark]) -> list[Located]:
+async def _of_document(store: Store, bookmarks: Sequence[Bookmark], files: Files) -> list[Located]:
     last = store.latest_facts(bookmarks[0])
     digests = {bookmark.document.file for bookmark in bookmarks}
-    path, digest = await asyncio.to_thread(now_at, last, digests)
+    path, digest = await asyncio.to_thread(files.now_at, last, digests)
     if path is None:
         return [_missing(bookmark, last.path) for bookmark in bookmarks]
     same = {

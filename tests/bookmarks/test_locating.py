@@ -1,7 +1,9 @@
 """Every bookmark is listed, whatever became of its document."""
 
+import os
 from pathlib import Path
 
+import pytest
 from keeping import TEXT, keep, put
 
 from reader.bookmarks import State, Store, likely
@@ -31,11 +33,27 @@ def test_an_edited_file_has_its_bookmarks_found_again_or_gone(tmp_path: Path) ->
 
 def test_a_deleted_file_keeps_its_bookmarks(tmp_path: Path) -> None:
     store = Store(tmp_path / "bookmarks")
-    keep(store, put(tmp_path / "a.txt"), "cold day")
-    (tmp_path / "a.txt").unlink()
+    shelf = tmp_path / "all" / "shelf"
+    shelf.mkdir(parents=True)
+    keep(store, put(shelf / "a.txt"), "cold day")
+    (shelf / "a.txt").unlink()
     assert states(store) == [("a.txt", State.MISSING)]
-    (tmp_path / "a.txt").mkdir()
+    (shelf / "a.txt").mkdir()
     assert states(store) == [("a.txt", State.MISSING)]
+
+
+@pytest.mark.parametrize("moved", ["all/shelf/deep/er/b.txt", "all/b.txt", "all/other/a.txt"])
+def test_a_file_moved_near_by_is_found(tmp_path: Path, moved: str) -> None:
+    store = Store(tmp_path / "bookmarks")
+    shelf = tmp_path / "all" / "shelf"
+    shelf.mkdir(parents=True)
+    there = tmp_path / moved
+    there.parent.mkdir(parents=True, exist_ok=True)
+    keep(store, put(shelf / "a.txt"), "cold day")
+    put(shelf / "other.txt", "x" * len(TEXT.encode()))
+    (shelf / "a.txt").rename(there)
+    assert states(store) == [(there.name, State.FOUND)]
+    assert locate(store)[0].path == os.fspath(there)
 
 
 def test_a_file_renamed_in_its_folder_is_found(tmp_path: Path) -> None:

@@ -47,3 +47,27 @@ def test_nothing_is_offered_for_what_shares_nothing_or_was_never_added() -> None
 def test_no_more_are_offered_than_asked_for() -> None:
     claim = extract(document(ONE))[0]
     assert len(matcher().also("one", claim, limit=1)) <= 1
+
+
+def test_one_word_in_common_says_nothing() -> None:
+    found = Matcher()
+    other = "Bakers believe that salmon is the best spread for bread of all."
+    for key, text in (("one", ONE), ("other", other)):
+        read = document(text)
+        found.add(key, read, extract(read))
+    assert found.also("one", extract(document(ONE))[0]) == ()
+    assert extract(document(other)).items, "it claims something"
+
+
+def test_a_document_on_something_else_counts_for_less() -> None:
+    found = Matcher()
+    far = " ".join(
+        f"The orchestra of hall {name} is loud." for name in ("Ast", "Bor", "Cul", "Dim")
+    )
+    texts = {"one": ONE, "near": TWO, "far": f"{far} The salmon of the Alder river are many."}
+    for key, text in texts.items():
+        read = document(text)
+        found.add(key, read, extract(read))
+    scores = {match.key: match.score for match in found.also("one", extract(document(ONE))[0])}
+    assert found._kindred("one", "near") > found._kindred("one", "far")
+    assert "near" in scores

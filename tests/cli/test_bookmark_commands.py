@@ -126,6 +126,16 @@ def test_the_folder_can_be_chosen(tmp_path: Path, document: Path) -> None:
     add(tmp_path, document, "cold day")
     assert len(list((tmp_path / "Sync" / "marks").rglob("*.jsonl"))) == 2
     assert not list((tmp_path / "DATA").rglob("*.jsonl"))
+    home = tmp_path / "DATA" / "seedreader"
+    config.write_text("")
+    add(tmp_path, document, "clocks were")
+    config.write_text(f"bookmarks = {json.dumps(str(tmp_path / 'Sync' / 'marks'))}\n")
+    told = run(tmp_path, "bookmarks", "list").stderr
+    assert f"1 bookmark is still in {home / 'bookmarks'}" in told
+    done(tmp_path, "bookmarks", "import", home / "bookmarks")
+    found = run(tmp_path, "bookmarks", "list", "--json")
+    assert {entry["quote"] for entry in json.loads(found.stdout)} == {"cold day", "clocks were"}
+    assert found.stderr == ""
     for broken in ("bookmarks = 5\n", 'bookmarks = "relative"\n', "bookmarks = \n"):
         config.write_text(broken)
         refused = run(tmp_path, "bookmarks", "list")

@@ -135,6 +135,23 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_brings_the_screen(text: Path, hom
         assert run.is_restored()
 
 
+@pytest.mark.parametrize("editor", ["no-such-editor", "false"])
+def test_an_editor_that_fails_gives_the_screen_back(text: Path, home: Path, editor: str) -> None:
+    with terminal(text, home=home, VISUAL=editor) as run:
+        run.start("paragraph 1 ")
+        run.type(b"e")
+        run.until("your editor")
+        run.type(b"half a thought\x05")
+        lent = run.until("\x1b[?1049l")
+        back = run.until(SCREEN_UP, start=lent)
+        run.until(editor, "half a thought", start=back)
+        run.type(b"\x13")
+        run.until("Saved", start=back)
+        run.type(b"q")
+        assert run.wait() == 0
+        assert run.is_restored()
+
+
 def test_a_fault_is_told_in_one_line_and_logged_without_its_words(
     text: Path, home: Path, tmp_path: Path
 ) -> None:

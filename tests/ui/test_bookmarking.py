@@ -228,7 +228,7 @@ async def test_a_document_that_was_renamed_and_edited_is_asked_about(one: Room) 
         await session.until(lambda: "seem to belong here" in session.told)
         assert session.told == "1 bookmark of “The Text Called One” seem to belong here: ' asks"
         assert stars(session) == []
-        await session.press("apostrophe", "ctrl+y", "escape")
+        await session.press("apostrophe", "ctrl+l", "escape")
         assert len(stars(session)) == 1
 
 

@@ -209,6 +209,31 @@ async def test_attaching_can_be_given_up(kept: Room) -> None:
         assert len(stored(kept)) == 3
 
 
+async def test_the_place_to_attach_to_is_chosen_in_its_own_document_and_not_forgotten(
+    kept: Room,
+) -> None:
+    edit(kept)
+    async with kept.reading(path=kept.shelf / "orchard.txt") as session:
+        await show(session)
+        await session.type("lighthouse")
+        await session.press("ctrl+a")
+        await session.until(lambda: session.document.path.name == "harbour.txt")
+        await session.press(")", "space", "b")
+        assert session.told.startswith("m attaches “The old lighthouse")
+
+
+async def test_what_is_taken_back_is_current_again(kept: Room) -> None:
+    async with kept.reading(path=kept.shelf / "harbour.txt") as session:
+        await show(session)
+        for number in range(3):
+            quote = listed(session)[number]
+            await session.press("ctrl+d", "ctrl+z")
+            card = screen_of(session)._list.card
+            assert card
+            assert card.quote == quote
+            await session.press("down")
+
+
 async def test_bookmarks_of_a_missing_document_are_listed_as_such(kept: Room) -> None:
     Path(kept.shelf / "orchard.txt").unlink()
     async with kept.reading(size=(80, 30)) as session:

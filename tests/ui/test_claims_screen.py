@@ -65,7 +65,7 @@ def current(session: Session) -> str:
 
 async def test_the_main_claims_stand_under_the_titles_of_their_documents(library: Room) -> None:
     async with claims(library) as session:
-        assert "24 claims · 2 documents" in session.screen()
+        assert "24 main claims · 2 documents" in session.screen()
         assert "Putin Wants Something He Can’t Get" in session.screen()
         await session.press(*["down"] * 12)
         assert "What does Putin really want?" in session.screen()
@@ -80,7 +80,10 @@ async def test_all_that_a_source_says_stands_together(library: Room) -> None:
         putin = [row for row in rows if row.group == "Vladimir Putin"]
         assert {row.name for row in putin} == {"one.txt", "two.txt"}
         found = gatherer(session).found
-        assert all(found[row.name].claims[row.number].source for row in rows)
+        own = [not found[row.name].claims[row.number].source for row in rows]
+        assert own == sorted(own), "what the authors say themselves comes last"
+        assert {row.name for row, is_own in zip(rows, own, strict=True) if is_own} == set(found)
+        assert all(row.group.endswith("(author)") == o for row, o in zip(rows, own, strict=True))
         await session.press("ctrl+t")
         assert "by document" in session.rows()[1]
 
@@ -144,7 +147,8 @@ async def test_what_may_be_on_the_same_stands_beside_the_list(library: Room) -> 
         await session.until(lambda: screen_of(session)._others)
         await session.settle()
         assert "May be on this, too" in session.screen()
-        name, number = screen_of(session)._others[1]
+        name, number, shared = screen_of(session)._others[1]
+        assert f"both: {shared[0]}" in " ".join(session.screen().split())
         assert name == "two.txt"
         await session.press("tab", "down")
         claim = gatherer(session).found[name].words[number]
@@ -185,7 +189,7 @@ async def test_what_was_piped_in_is_among_them(room: Room) -> None:
     async with room.reading(size=WIDE, stream=streamed(FIRST)) as session:
         await session.press("C")
         await gathered(session)
-        assert "12 claims · 1 document" in session.screen()
+        assert "12 main claims · 1 document" in session.screen()
         await session.press("down", "enter")
         assert session.page.cursor > 0
 
@@ -193,7 +197,7 @@ async def test_what_was_piped_in_is_among_them(room: Room) -> None:
 async def test_a_document_that_cannot_be_read_stops_nothing(library: Room) -> None:
     library.put("0.txt", b"\x00\x01\x02\x03" * 100)
     async with claims(library) as session:
-        assert "24 claims · 2 documents" in session.screen()
+        assert "24 main claims · 2 documents" in session.screen()
 
 
 async def test_leaving_early_stops_what_looks_for_claims(room: Room) -> None:
@@ -219,7 +223,7 @@ async def test_a_process_that_is_killed_is_started_once_more(room: Room) -> None
         assert finding.process
         os.kill(finding.process.pid, signal.SIGKILL)
         await gathered(session)
-        assert "12 claims · 1 document" in session.screen()
+        assert "12 main claims · 1 document" in session.screen()
 
 
 @pytest.mark.parametrize("size", [(10, 3), (110, 20)])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from room import Room, Session, prose, streamed
 
+from reader.bookmarks import Claimed, Store
 from reader.claims import extract
 from reader.memory import Memory
 from reader.paths import seeds_dir
@@ -107,6 +108,31 @@ async def test_esc_hides_the_list_and_that_is_remembered(library: Room) -> None:
         assert session.place == place
         session.app.leave_program()
     assert Memory(library.kept).view.claims is False
+
+
+async def test_a_claim_is_kept_as_one_and_has_a_verdict(library: Room) -> None:
+    async with claims(library) as session:
+        await session.press("c", "down", "m")
+        assert session.told == "Claim kept; e adds a note and your verdict."
+        claim = sidebar(session).claim
+        assert claim
+        await session.press("e", "ctrl+t", "ctrl+t")
+        await session.type("See page 4.")
+        await session.press("escape", "escape", "escape")
+        await session.press(")", "m")  # the claims are hidden: a passage like any other
+    kept = Store(library.kept / "bookmarks", library.kept).all()
+    first, second = sorted(kept, key=lambda bookmark: bookmark.kind)
+    assert (first.kind, first.verdict, first.note) == ("claim", "holds", "See page 4.")
+    assert first.claim == Claimed(str(claim.kind), claim.source, str(claim.strength))
+    assert (second.kind, second.claim) == ("passage", None)
+
+
+async def test_before_the_first_claim_the_list_stands_at_its_beginning(library: Room) -> None:
+    async with claims(library) as session:
+        await session.press("c", "G", "escape")
+        await session.press("G", "g", "{")
+        words = " ".join(sidebar(session).cards._card(0).words.split()[:4])
+        assert words in session.screen()
 
 
 async def test_claims_are_marked_in_the_text_while_they_are_listed(library: Room) -> None:

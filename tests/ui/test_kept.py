@@ -84,7 +84,7 @@ def test_what_needs_a_look_comes_first(bookmark: Bookmark) -> None:
         "As it was",
         "Not looked at yet",
     ]
-    assert counted(5, cards) == ["5 bookmarks", "1 edited", "1 gone", "1 without document"]
+    assert counted(cards, 5) == ["5 bookmarks", "1 edited", "1 gone", "1 without document"]
 
 
 @pytest.mark.parametrize("width", [1, 8, 20, 61, 80])

@@ -201,7 +201,7 @@ async def test_a_kept_claim_has_a_verdict(one: Room) -> None:
         session.reading._look()
         await session.settle()
         await session.press("e")
-        assert "no verdict" in session.screen()
+        assert "verdict: none yet" in session.screen()
         await session.press("ctrl+t", "ctrl+t", "escape")
     assert stored(one).all()[0].verdict is Verdict.HOLDS
 
@@ -270,3 +270,25 @@ def test_the_editor_gets_the_text_and_gives_it_back(
     monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
     assert edited("a note", tmp_path / "drafts") == "A NOTE\u241b[0m"
     assert list((tmp_path / "drafts").iterdir()) == []
+
+
+async def test_what_another_window_wrote_meanwhile_is_not_written_over_unseen(one: Room) -> None:
+    async with one.reading() as session:
+        await session.wait_for_whole()
+        await session.press("m", "e")
+        await session.type("from here")
+        kept = session.reading.kept.store
+        (bookmark,) = kept.all()
+        other = Store(one.kept / "bookmarks", one.kept)
+        other.edit(bookmark.id, note="from there")
+        await session.press("escape")
+        assert "Changed in another window" in session.screen()
+        await session.press("ctrl+r")
+        assert "from there" in session.screen()
+        await session.press("ctrl+r")
+        assert "from here" in session.screen()
+        await session.press("escape")
+        assert kept.get(bookmark.id) is not None
+        assert [b.note for b in kept.all()] == ["from here"]
+        await session.press("u")
+        assert [b.note for b in kept.all()] == ["from there"]

@@ -380,7 +380,7 @@ async def test_plus_and_minus_change_the_column_and_never_the_place(two: Room) -
         assert session.told == "64 characters a line."
         assert session.place == place
         assert session.rows()[:-1] != shown
-        await session.press("+", "=", "+")
+        await session.press("+", "+", "+")
         assert session.place == place
         assert session.rows()[:-1] == shown
 

@@ -13,6 +13,7 @@ from reader.ui.screens.starring import Starring
 
 if TYPE_CHECKING:
     from reader.bookmarks import Bookmark, Place
+    from reader.claims import Claim
 
 _QUOTED: Final = 40
 Changed = TypeVar("Changed")
@@ -57,8 +58,12 @@ class Bookmarking(Starring):
             return
         chosen = self.view.selecting.span
         span = chosen or page.sentence()
+        unseen = self._kept is None  # what is kept here was not shown, and cannot be meant
         kept = self.change(lambda: self.kept, "Not kept")
         if kept is None:
+            return
+        if unseen and kept.is_known and self._place_at(span, exact=chosen is not None):
+            self.report(f"This is kept already; {self.key_of('bookmark')} again removes it.")
             return
         if not page.document.complete or not kept.is_known:
             words = page.document.text[slice(*span)]
@@ -132,7 +137,9 @@ class Bookmarking(Starring):
         if bookmark:
             self.view.selecting.clear()
             self.bookmarks_changed()
-            if bookmark.document.path:
+            if bookmark.claim:
+                self.report(f"Claim kept; {self.key_of('note')} adds a note and your verdict.")
+            elif bookmark.document.path:
                 self.report(f"Kept; {self.key_of('note')} adds a note.")
             else:
                 self.report("Kept; it is here again when the same text is piped in.")
@@ -144,15 +151,28 @@ class Bookmarking(Starring):
         Raises:
             ReaderError: it was not kept, and why.
         """
-        from reader.bookmarks import Place, State
+        from reader.bookmarks import Claimed, Kind, Place, State
 
         page = self.view.page
         if not page:
             return None
-        bookmark = self.kept.store.add(page.document, span, note, tags)
+        claim = self._claim_of(span)
+        understood = None
+        if claim:
+            understood = Claimed(str(claim.kind), claim.source, str(claim.strength))
+        bookmark = self.kept.store.add(
+            *(page.document, span, note, tags),
+            kind=Kind.CLAIM if claim else Kind.PASSAGE,
+            claim=understood,
+        )
         words = page.document.text[slice(*span)]
         self.kept.put(Place(bookmark, State.FOUND, span, 1.0, words))
         return bookmark
+
+    def _claim_of(self, span: Span) -> "Claim | None":
+        """What is claimed by a passage that is a sentence, not a part that was selected."""
+        page = self.view.page
+        return self.claim_at(span) if page and span == page.sentence() else None
 
     def remove_bookmark(self, bookmark: "Bookmark") -> None:
         """Remove a bookmark; whether that was done is told."""
@@ -180,7 +200,7 @@ class Bookmarking(Starring):
             return
         bookmark = undone.bookmark
         self._look()
-        self.bookmarks_changed()
+        self.bookmarks_changed(bookmark.id)
         page = self.view.page
         elsewhere = not page or bookmark.id not in {p.bookmark.id for p in self.kept.places}
         there = f" in {bookmark.document.title}" if elsewhere and undone.what != "added" else ""
@@ -200,6 +220,15 @@ class Bookmarking(Starring):
             self.report(f"{failed}: {error}", warning=True)
             return None
 
+    def standing(self) -> str | None:
+        """What is to be told as long as a place is being chosen for a bookmark."""
+        if self.attaching is None:
+            return None
+        words = quoted(self.attaching)
+        return (
+            f"{self.key_of('bookmark')} attaches “{words}” here   {self.key_of('leave')} does not"
+        )
+
     def action_leave(self) -> None:
         """Leave what is open; what was to be attached stays as it was."""
         if self.attaching and not self.list.is_open and self.view.selecting.span is None:
@@ -211,5 +240,5 @@ class Bookmarking(Starring):
 
 def quoted(bookmark: "Bookmark") -> str:
     """The first words of what was kept, in one line."""
-    words = " ".join(bookmark.quote.split())
+    words = " ".join(bookmark.quote.split()).strip('“”„«»"')  # it stands in quotation marks
     return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1].rstrip()}…"

@@ -1,6 +1,8 @@
 """The screen of all bookmarks: a line to type in, the list below it, the passage beside it."""
 
 import asyncio
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -8,29 +10,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.screen import Screen
 
+from reader.documents.citation import cite
+from reader.documents.model import Document
 from reader.ui.card_previews import CardPreviews
 from reader.ui.cards import ORDERS, Card, counted, grouped
+from reader.ui.clipboard import copy
+from reader.ui.copying import copy_from
 from reader.ui.lexicon import Fitting, Lexicon, Readings, fits, fitting
 from reader.ui.margins import EDITED, KEPT, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
+from reader.ui.screens.list_screen import ListScreen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bookmark_list import BookmarkList
 from reader.ui.widgets.detail_pane import DetailPane
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.query_input import QueryInput
-from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+from reader.ui.widgets.search_lines import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.ui.screens.noting import Noting
 
-_WIDE: Final = 110
-"""Cells from which the passage is shown beside the list."""
-_TALL: Final = 16
 _FOLDED: Final = 50  # cards, which takes some two milliseconds
 _SIDE: Final = 84  # cells of the list at most, as in the stylesheet
 
@@ -43,7 +46,7 @@ class BookmarkInput(QueryInput):
         Binding("delete,ctrl+d", "remove", show=False),
         Binding("ctrl+z", "screen.undo", show=False),
         Binding("ctrl+a", "screen.attach", show=False),
-        Binding("ctrl+y", "screen.adopt", show=False),
+        Binding("ctrl+l", "screen.adopt", show=False),
     ]
 
     async def action_remove(self) -> None:
@@ -54,33 +57,27 @@ class BookmarkInput(QueryInput):
             await self.screen.run_action("remove")
 
 
-class BookmarksScreen(Screen["Card | None"]):
+class BookmarksScreen(ListScreen["Card | None"]):
     """Lists the bookmarks of all documents; answers the one that was chosen, or None."""
-
-    CSS_PATH = "../lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
         self, host: "Noting", styles: Inks, order: str, current: str | None, query: str
     ) -> None:
         """`current` is the id of the bookmark to begin with."""
-        super().__init__()
+        super().__init__(styles, "'")
         self.query_text = query
         self.order = order
-        self._host, self._styles = host, styles
+        self._host = host
         self._begin_with = current
         self._cards: Sequence[Card] = ()
         self._lexicon: Lexicon | None = None
         self._kept: Fitting[Card] = Fitting(())
         self._said = ""
-        self._sign = SignLine(styles, "'")
-        self._count = CountLine(styles)
         self._list = BookmarkList(styles, moved=self._moved, taken=self._taken)
         self._detail = DetailPane(styles)
         self._view = DocumentView(styles, host.view.measure, lambda: None)
         self._view.can_focus = False
         self._previews = CardPreviews(self, host.kept.store)
-        self._hints = HintLine(styles)
         self._input = BookmarkInput(query, "filter bookmarks", self._typed)
 
     def compose(self) -> ComposeResult:
@@ -108,29 +105,25 @@ class BookmarksScreen(Screen["Card | None"]):
         self._fit(event.size)
         self._show_current()
 
-    def _fit(self, size: Size) -> None:
-        wide = size.width >= _WIDE
-        self._view.display = wide
-        self.set_class(not wide, "-single")
-        self.set_class(size.height >= _TALL, "-tall")
+    def _fit(self, size: Size) -> bool:
+        self._view.display = super()._fit(size)
+        return self._view.display
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
-        self._styles = styles
-        for widget in (
-            *(self._sign, self._count, self._list, self._detail, self._view, self._hints),
-        ):
+        super().set_inks(styles)
+        for widget in (self._list, self._detail, self._view):
             widget.set_inks(styles)
         self._show_current()
 
     # What is shown
 
-    def changed(self) -> None:
-        """Bookmarks, or what is known of them, are others than before."""
+    def changed(self, current: str | None = None) -> None:
+        """Bookmarks, or what is known of them, are others than before; one may be current now."""
         self._cards = self._host.cards()
         self._lexicon = None
         said = self._said  # nobody has pressed a key
-        self._filter(keep=True)
+        self._filter(keep=True, current=current)
         self.say(said)
 
     async def _fold(self) -> None:
@@ -150,10 +143,12 @@ class BookmarksScreen(Screen["Card | None"]):
             self._said = ""
             self._filter(keep=False)
 
-    def _filter(self, *, keep: bool) -> None:
+    def _filter(self, *, keep: bool, current: str | None = None) -> None:
         self._kept = fitting(self.query_text, self._look, self._known)
         card = self._list.card
-        name = (card.bookmark.id if card else self._begin_with) if keep else None
+        before = (card.bookmark.id if card else self._begin_with) if keep else None
+        listed = {card.bookmark.id for card in self._kept.items} if current else ()
+        name = current if current in listed else before
         self._list.say(self._advice())
         self._list.show(grouped(self._kept.items, self.order), self.order, name)
 
@@ -178,7 +173,7 @@ class BookmarksScreen(Screen["Card | None"]):
 
     def _say(self) -> None:
         kept = self._kept
-        parts = [self._said] if self._said else counted(len(kept.items), self._cards)
+        parts = [self._said] if self._said else counted(kept.items, len(self._cards))
         if kept.read_as and not self._said:
             parts.append(kept.read_as)
         self._count.show(parts, f"by {self.order}")
@@ -187,13 +182,15 @@ class BookmarksScreen(Screen["Card | None"]):
         can_attach = card and card.state in ("gone", "missing", "changed")
         can_adopt = card and self._host.may_adopt(card)
         self._hints.show(
-            *([Hint("ctrl+y", "belong to the open document", "adopt")] if can_adopt else []),
+            *([Hint("ctrl+l", "belong to the open document", "adopt")] if can_adopt else []),
             *([Hint("enter", "open", "take")] if can_go else []),
             Hint("esc", "back", "leave"),
             Hint("tab", f"by {next_order}", "scope"),
             *([Hint("ctrl+a", "attach", "attach")] if can_attach else []),
             *([Hint("ctrl+e", "note", "note"), Hint("ctrl+d", "remove", "remove")] if card else []),
             Hint("ctrl+z", "undo", "undo"),
+            *([Hint("ctrl+y", "copy", "copy")] if card else []),
+            Hint("F1", "all keys", "keys"),
         )
 
     def _show_current(self) -> None:
@@ -265,6 +262,18 @@ class BookmarksScreen(Screen["Card | None"]):
         if self._list.card:
             self._host.remove_bookmark(self._list.card.bookmark)
 
+    async def action_copy(self) -> None:
+        """Copy the current bookmark with its source; without its document, with its title."""
+        card = self._list.card
+        if card is None:
+            return
+        if card.path and card.span:
+            said = await copy_from(self.app, Path(card.path), partial(_quoted, card))
+        else:
+            copy(self.app, f"“{card.quote}”\n— “{card.bookmark.document.title}”")
+            said = "Copied with its title: the words are not in a document that is there."
+        self.say(said)
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._host.action_undo()
@@ -273,8 +282,10 @@ class BookmarksScreen(Screen["Card | None"]):
         """Give the current bookmark another place, chosen in the text."""
         card = self._list.card
         if card and card.state in ("gone", "missing", "changed"):
-            self._host.attaching = card.bookmark
+            self._host.attach(card)
             self.dismiss(None)
+        elif card:
+            self.say("Its words stand where they stood: there is nothing to attach.")
 
     def action_adopt(self) -> None:
         """These are bookmarks of the document that is open."""
@@ -285,3 +296,9 @@ class BookmarksScreen(Screen["Card | None"]):
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
+
+
+def _quoted(card: Card, document: Document) -> str | None:
+    span = card.span
+    stands = span and document.text[slice(*span)] == (card.words or card.bookmark.quote)
+    return cite(document, span) if span and stands else None

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual import events, on
 from textual.containers import Horizontal
 
-from reader.documents.model import Document
+from reader.documents.model import Document, Span
 from reader.ui.claim_lines import MAIN, OTHER
 from reader.ui.margins import Marking
 from reader.ui.messages import ClaimsDelayed, ClaimsFound, DocumentRead
@@ -35,6 +35,14 @@ class ClaimPanel(Finding):
     def _taken(self, claim: "Claim") -> None:
         """The user chose a claim."""
         raise NotImplementedError
+
+    def claim_at(self, span: Span) -> "Claim | None":
+        """The claim that a sentence makes, as long as claims are shown."""
+        bar, page = self._shown, self.view.page
+        table = bar.table if bar and page and bar.table else None
+        if table is None or page is None or table.document is not page.document:
+            return None
+        return table.claim_in(span)
 
     # Showing and hiding
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual import events, on
 
 from reader.documents.model import Document, Span
+from reader.ui.clipboard import copy
 from reader.ui.commands import Command, first_key
 from reader.ui.history import Spot
 from reader.ui.page import Anchor
@@ -179,7 +180,7 @@ class Claiming(ClaimPanel):
         if bar is None:
             super().action_copy()
         elif bar.claim and bar.table:
-            self.app.copy_to_clipboard(bar.table.cited(bar.claim))
+            copy(self.app, bar.table.cited(bar.claim))
             self.tell("Copied the claim with its source.")
         else:
             self.tell("There is no claim to copy.")

@@ -1,38 +1,38 @@
 """The claims of all documents: by document or by source, and for each what else may be on it."""
 
-from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
-from textual.screen import Screen
 
+from reader.documents.model import Document
 from reader.ui.claim_lines import Card
 from reader.ui.claim_telling import Wanted, counted, nothing
+from reader.ui.copying import copy_from
 from reader.ui.lexicon import Fitting, fitting
 from reader.ui.messages import OthersFound
+from reader.ui.screens.list_screen import ListScreen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
 from reader.ui.widgets.query_input import ClaimQueryInput
-from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+from reader.ui.widgets.search_lines import Hint
 from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from reader.ui.claim_gathering import Gatherer
-    from reader.ui.library_table import Relations, Row
+    from reader.ui.library_table import Other, Relations, Row
 
-_WIDE: Final = 110
-"""Cells from which what may be on the same stands beside the list."""
-_TALL: Final = 16
 _ALSO_SECONDS: Final = 0.1
+_MOST_SHARED: Final = 3
 
 
 class Target(NamedTuple):
@@ -57,25 +57,20 @@ class _Above(Line):
         return [Segment(f" {fitted(self.text, width - 2)}".ljust(width), self.inks.panel_muted)]
 
 
-class ClaimsScreen(Screen["Target | None"]):
+class ClaimsScreen(ListScreen["Target | None"]):
     """Lists the claims of a library, filtered as one types; answers where to go, or None."""
-
-    CSS_PATH = "../lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, gatherer: "Gatherer", styles: Inks, last: Wanted) -> None:
         """`last` is how the list was left before."""
-        super().__init__()
+        super().__init__(styles, "◆")
         self._gatherer, self.wanted = gatherer, last
         self._rows: Sequence[Row] = ()
         self._read_as = ""
-        self._others: Sequence[tuple[str, int]] = ()
+        self._others: Sequence[Other] = ()
         self._others_of: tuple[str, int] | None = None
         self._among = False
         """Whether one moves among the claims that may be on the same."""
         self._later: Timer | None = None
-        self._sign = SignLine(styles, "◆")
-        self._count = CountLine(styles)
         self._list = CardList(styles, moved=self._moved, taken=self._taken)
         self._list.can_focus = False
         self._list.active = True
@@ -83,7 +78,6 @@ class ClaimsScreen(Screen["Target | None"]):
         self._also = CardList(styles, moved=lambda _: None, taken=self._other_taken)
         self._also.can_focus = False
         self._beside = Vertical(self._head, self._also, id="also")
-        self._hints = HintLine(styles)
         self._input = ClaimQueryInput(last.query, "words, source, kind, strength", self._typed)
 
     def compose(self) -> ComposeResult:
@@ -112,16 +106,16 @@ class ClaimsScreen(Screen["Target | None"]):
         """Show what is on the same beside the list where there is room for both."""
         self._fit(event.size)
 
-    def _fit(self, size: Size) -> None:
-        wide = size.width >= _WIDE
+    def _fit(self, size: Size) -> bool:
+        wide = super()._fit(size)
         self._list.display = wide or not self._among
         self._beside.display = wide or self._among
-        self.set_class(not wide, "-single")
-        self.set_class(size.height >= _TALL, "-tall")
+        return wide
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
-        for widget in (self._sign, self._count, self._list, self._head, self._also, self._hints):
+        super().set_inks(styles)
+        for widget in (self._list, self._also):
             widget.set_inks(styles)
 
     # What is listed
@@ -168,7 +162,7 @@ class ClaimsScreen(Screen["Target | None"]):
     def _say(self) -> None:
         """Tell how much there is, and what one can do."""
         gatherer, rows = self._gatherer, self._rows
-        parts = counted(gatherer, len(rows), len({row.name for row in rows}))
+        parts = counted(gatherer, self.wanted, len(rows), len({row.name for row in rows}))
         if self._read_as:
             parts.append(self._read_as)
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
@@ -181,6 +175,8 @@ class ClaimsScreen(Screen["Target | None"]):
                 Hint("esc", "back", "leave"),
                 *([Hint("tab", "what may be on this, too", "also")] if rows else []),
                 Hint("ctrl+t", other, "group"),
+                *([Hint("ctrl+y", "copy", "copy")] if rows else []),
+                Hint("F1", "all keys", "keys"),
             ]
         self._hints.show(*hints)
 
@@ -213,14 +209,14 @@ class ClaimsScreen(Screen["Target | None"]):
     def _others_found(self, event: OthersFound) -> None:
         if event.place == self.wanted.place and self._rows:
             found = self._gatherer.found
-            others = [(name, number) for name, number in event.others if name in found]
+            others = [other for other in event.others if other.name in found]
             said = "May be on this, too" if others else "Nothing elsewhere seems to be on this."
             self._show_others(f"{said}  {len(others)}" if others else said, others, event.place)
 
     def _show_others(
         self,
         said: str,
-        others: Sequence[tuple[str, int]] = (),
+        others: "Sequence[Other]" = (),
         of: tuple[str, int] | None = None,
     ) -> None:
         self._others, self._others_of = others, of
@@ -230,11 +226,12 @@ class ClaimsScreen(Screen["Target | None"]):
     def _other_card(self, index: int) -> Card:
         from reader.ui.library_table import Row, card
 
-        name, number = self._others[index]
+        name, number, shared = self._others[index]
         one = self._gatherer.found[name]
-        before = self._others[index - 1][0] if index else None
+        before = self._others[index - 1].name if index else None
         row = Row(name, number, one.title, 1, first=name != before)
-        return card(row, one, titled=False)
+        shown = card(row, one, titled=False)
+        return shown._replace(manner=f"{shown.manner} · both: {', '.join(shared[:_MOST_SHARED])}")
 
     def action_also(self) -> None:
         """Among the claims that may be on the same, or back to the list."""
@@ -286,6 +283,25 @@ class ClaimsScreen(Screen["Target | None"]):
         self.wanted = self.wanted._replace(by_source=not self.wanted.by_source)
         self._list_rows()
 
+    async def action_copy(self) -> None:
+        """Copy the current claim with its source."""
+        from reader.claims.wording import cited
+        from reader.ui.claim_table import one_line
+
+        at = self._moving.current
+        if not 0 <= at < self._moving.count:
+            return
+        name, number = self._others[at][:2] if self._among else self._rows[at][:2]
+        one, path = self._gatherer.found[name], self._gatherer.path_of(name)
+        claim, words = one.claims[number], one.words[number]
+
+        def quote(document: Document) -> str | None:
+            same = one_line(document, claim.span) == words
+            return cited(document, claim) if same else None
+
+        said = await copy_from(self.app, path, quote)
+        self.tell(said)
+
     def action_take(self) -> None:
         """Go to the current claim."""
         self._moving.take()
@@ -295,7 +311,7 @@ class ClaimsScreen(Screen["Target | None"]):
         self._go(row.name, row.number)
 
     def _other_taken(self, index: int) -> None:
-        self._go(*self._others[index])
+        self._go(*self._others[index][:2])
 
     def _go(self, name: str, number: int) -> None:
         self.dismiss(Target(name, self._gatherer.found[name].claims[number].span.start))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.document._document import Location
 
 _KEEP_SECONDS: Final = 0.5
+_CHANGED: Final = "Changed in another window meanwhile: ctrl+r shows that, esc saves this instead."
 _LOW: Final = 14  # lines of screen below which all of it is taken
 
 
@@ -169,7 +170,7 @@ class NoteScreen(ModalScreen["str | None"]):
             line.set_inks(styles)
 
     def _show_hints(self) -> None:
-        verdict = self._data.verdict or "no verdict"
+        verdict = f"verdict: {self._data.verdict or 'none yet'}"
         claim = [Hint("ctrl+t", verdict, "verdict")] if self._data.is_of_claim else []
         self._hints.show(
             Hint("esc", "save", "save"),
@@ -206,6 +207,10 @@ class NoteScreen(ModalScreen["str | None"]):
         The first time it only tells, so that nobody leaves without knowing.
         """
         try:
+            if self._data.changed_elsewhere(self.draft):
+                self._shows_draft = True
+                self._quote.tell(_CHANGED)
+                return
             message = self._data.save(self.draft)
         except ReaderError as error:
             self._dirty = True
@@ -244,14 +249,17 @@ class NoteScreen(ModalScreen["str | None"]):
         """Write it in the editor that the user likes."""
         self._dirty = True
         self.keep_draft()
-        folder = self._data.folder
+        text, failure = "", ""
         try:
             with self.app.suspend():
-                text = edited(self._text.text, folder)
-        except ReaderError as error:
-            self._quote.tell(str(error))
+                try:  # here: the framework takes the terminal back only when nothing is raised
+                    text = edited(self._text.text, self._data.folder)
+                except ReaderError as error:
+                    failure = str(error)
         except SuspendNotSupported:
-            self._quote.tell("This terminal cannot be lent to an editor.")
+            failure = "This terminal cannot be lent to an editor."
+        if failure:
+            self._quote.tell(failure)
         else:
             self._put(text)
             self._touched()

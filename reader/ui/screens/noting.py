@@ -2,12 +2,12 @@
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
 from reader.ui.drafts import Drafts
 from reader.ui.history import Spot
-from reader.ui.screens.bookmarking import Bookmarking, quoted
+from reader.ui.screens.bookmarking import Bookmarking
 
 if TYPE_CHECKING:
     from reader.bookmarks import Bookmark
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.ui.cards import Card
     from reader.ui.screens.bookmarks import BookmarksScreen
     from reader.ui.screens.note import NoteScreen
+
+
+_NOTE_HINT: Final = "what you write is kept while you write"
 
 
 class Noting(Bookmarking):
@@ -49,11 +52,11 @@ class Noting(Bookmarking):
             self._all.say(message)
         super().report(message, warning=warning)
 
-    def bookmarks_changed(self) -> None:
+    def bookmarks_changed(self, current: str | None = None) -> None:
         """Bookmarks, or what is known of them, are others than before."""
-        super().bookmarks_changed()
+        super().bookmarks_changed(current)
         if self._all:
-            self._all.changed()
+            self._all.changed(current)
 
     # The screen of all bookmarks
 
@@ -123,11 +126,16 @@ class Noting(Bookmarking):
         if card:
             self._current = card.bookmark.id
             self._go_to_card(card)
-        elif self.attaching:
-            self.tell(
-                f"{self.key_of('bookmark')} attaches “{quoted(self.attaching)}” "
-                f"to the sentence you are on, {self.key_of('leave')} does not"
-            )
+        self.hush()
+
+    def attach(self, card: "Card") -> None:
+        """Let the reader choose another place for a bookmark, near to where it was."""
+        self.attaching = card.bookmark
+        page = self.view.page
+        if card.path and card.state != "missing" and page and card.path != str(page.document.path):
+            self.history.leave(self.here())
+            start = card.span.start if card.span else card.bookmark.anchor.start
+            self.go(Spot(Path(card.path), start))
 
     def _go_to_card(self, card: "Card") -> None:
         page, bookmark = self.view.page, card.bookmark
@@ -226,7 +234,10 @@ class Noting(Bookmarking):
         if page and span:
             words = page.document.text[slice(*span)]
         begin = partial(self._keep_for_note, span)
-        note = Note(store, self.drafts, bookmark, words, begin, self.key_of("undo"))
+        claimed = bookmark.claim if bookmark else span and self._claim_of(span)
+        undo, is_of_claim = self.key_of("undo"), bool(claimed)
+        note = Note(store, self.drafts, bookmark, words, begin, undo, is_of_claim=is_of_claim)
+        self.hint(_NOTE_HINT)
         self._note = NoteScreen(note, self.reader.inks)
         self.reader.push_screen(self._note, self._note_left)
 
@@ -242,6 +253,7 @@ class Noting(Bookmarking):
 
     def _note_left(self, message: str | None) -> None:
         self._note = None
+        self.hint(None)
         self._look()
         self.bookmarks_changed()
         if message:

@@ -24,7 +24,7 @@ from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.place import Place
 from reader.ui.progress import progress_of
-from reader.ui.screens.noting import Noting
+from reader.ui.screens.comparing import Comparing
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -39,7 +39,7 @@ _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
 
 
-class ReadingScreen(Noting):
+class ReadingScreen(Comparing):
     """Shows a library and one of its documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
@@ -82,6 +82,7 @@ class ReadingScreen(Noting):
         for widget in (self.title_line, self.key_line, self.view, self.list):
             widget.set_inks(styles)
         self.set_claim_inks(styles)
+        self.set_inks_beside(styles)
         self.light()
 
     def tell(self, message: str, *, warning: bool = False) -> None:
@@ -100,7 +101,7 @@ class ReadingScreen(Noting):
     def hush(self) -> None:
         """Show the keys again instead of what was said."""
         self.count = 0
-        self.key_line.tell(self._hint)
+        self.key_line.tell(self._hint or self.standing())
         self.reader.place_changed()
 
     # Documents
@@ -247,6 +248,7 @@ class ReadingScreen(Noting):
             self.hush()
         self._tell_progress()
         self.follow_text()
+        self.lay_beside()
         self.reader.place_changed()
 
     def _tell_progress(self) -> None:

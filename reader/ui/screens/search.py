@@ -1,5 +1,6 @@
 """The search screen: a line to type in, what was found below it, and its place in the text."""
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -7,22 +8,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
-from textual.screen import Screen
 
+from reader.documents.citation import cite
 from reader.documents.model import Document, Span
-from reader.ui.found import Group, Results, lit_in, place_of, title_words
+from reader.ui.clipboard import copy
+from reader.ui.copying import copy_from
+from reader.ui.found import Group, Results, lit_in, place_of, stands, title_words
 from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
 from reader.ui.past_queries import PastQueries
 from reader.ui.previews import Previews
+from reader.ui.screens.list_screen import ListScreen
 from reader.ui.telling import IndexState, advice, counted
 from reader.ui.themes import Inks
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.hit_list import HitList
 from reader.ui.widgets.query_input import QueryInput
-from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine
+from reader.ui.widgets.search_lines import Hint
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -30,9 +34,6 @@ if TYPE_CHECKING:
     from reader.search import Hit
     from reader.ui.screens.finding import Finding
 
-_WIDE: Final = 110
-"""Cells from which the place of a hit is shown beside the list."""
-_TALL: Final = 16
 _REFRESH_SECONDS: Final = 1.0
 _PREVIEW_SECONDS: Final = 0.1
 
@@ -46,19 +47,14 @@ class SearchInput(QueryInput):
     ]
 
 
-class SearchScreen(Screen["Hit | None"]):
+class SearchScreen(ListScreen["Hit | None"]):
     """Searches as one types; answers the hit that was chosen, or None."""
-
-    CSS_PATH = "../lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-    ]
 
     def __init__(self, host: "Finding", styles: Inks, last: Results, chosen: "Hit | None") -> None:
         """`last` is what was found last, of which `chosen` was chosen."""
-        super().__init__()
+        super().__init__(styles, "/")
         self.results = last
-        self._host, self._styles = host, styles
+        self._host = host
         self._searcher, self._queries = host.searcher, PastQueries(host.reader.memory.view.queries)
         self._chosen = chosen
         self._question = last.question
@@ -67,13 +63,10 @@ class SearchScreen(Screen["Hit | None"]):
         self._untouched = True
         self._take_next = False
         self._later: Timer | None = None
-        self._sign = SignLine(styles)
-        self._count = CountLine(styles)
         self._list = HitList(styles, self._heading, moved=self._preview, taken=self._taken)
         self._view = DocumentView(styles, host.view.measure, lambda: None)
         self._view.can_focus = False
         self._previews = Previews(self, host.document_of)
-        self._hints = HintLine(styles)
         self._input = SearchInput(last.question.text, "search", self._typed)
 
     def compose(self) -> ComposeResult:
@@ -102,16 +95,14 @@ class SearchScreen(Screen["Hit | None"]):
         self._fit(event.size)
         self._preview()
 
-    def _fit(self, size: Size) -> None:
-        wide = size.width >= _WIDE
-        self._view.display = wide
-        self.set_class(not wide, "-single")
-        self.set_class(size.height >= _TALL, "-tall")
+    def _fit(self, size: Size) -> bool:
+        self._view.display = super()._fit(size)
+        return self._view.display
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
-        self._styles = styles
-        for widget in (self._sign, self._count, self._list, self._view, self._hints):
+        super().set_inks(styles)
+        for widget in (self._list, self._view):
             widget.set_inks(styles)
 
     # Asking
@@ -186,8 +177,10 @@ class SearchScreen(Screen["Hit | None"]):
             *([Hint("tab", other, "scope")] if self._open else []),
             Hint("ctrl+r", "bookmarks", "elsewhere('bookmarks')"),
             Hint("ctrl+l", "claims", "elsewhere('claims_library')"),
+            *([Hint("ctrl+y", "copy", "copy")] if results.groups else []),
             *([Hint("↑", "queries before", "older")] if self._queries else []),
             *([Hint("ctrl+↓", "queries after", "newer")] if self._queries.stepping else []),
+            Hint("F1", "all keys", "keys"),
         )
         lines = [] if results.groups else advice(question, shown, state)
         self._list.say(lines)
@@ -257,6 +250,22 @@ class SearchScreen(Screen["Hit | None"]):
             self._question = self._question._replace(document=name)
             self._ask()
 
+    async def action_copy(self) -> None:
+        """Copy the current passage with its source."""
+        hit, found = self._list.hit, None
+        if hit:
+            found = self._host.document_of(hit.path)
+        if hit is None or found is None:
+            return
+        quote = partial(_quoted, hit)
+        if isinstance(found, Document):
+            text = quote(found) or hit.text
+            copy(self.app, text)
+            said = "Copied with its source."
+        else:
+            said = await copy_from(self.app, found.path, quote)
+        self.tell(said)
+
     def action_elsewhere(self, command: str) -> None:
         """Look for the same words in what another command lists."""
         query = self._question.text.strip()
@@ -280,3 +289,7 @@ class SearchScreen(Screen["Hit | None"]):
         if not self.results.groups:
             self.results = Results(self._question)  # it stands there again, and may be found then
         self.dismiss(None)
+
+
+def _quoted(hit: "Hit", document: Document) -> str | None:
+    return cite(document, hit.span) if stands(document, hit) else None

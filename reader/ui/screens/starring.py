@@ -64,16 +64,26 @@ class Starring(Surveying):
 
     def _read_behind(self) -> None:
         try:
-            event = BookmarksRead(self._read_store())
+            store = self._read_store()
+            event = BookmarksRead(store, self._left_behind(store))
         except ReaderError as error:
             event = BookmarksRead(None, str(error))
         self.post_message(event)
+
+    def _left_behind(self, store: "Store") -> str:
+        if not self.reader.settings.bookmarks:
+            return ""
+        from reader.bookmarks.exchange import left_behind
+
+        return left_behind(store, self.reader.memory.folder)
 
     @on(BookmarksRead)
     def _bookmarks_read(self, event: BookmarksRead) -> None:
         if event.store is not None and self._kept is None:
             self._kept = Kept(self, event.store)
             self._look()
+        if event.store is not None and event.reason:
+            self.tell(event.reason, warning=True)
         self._tell_problems()
 
     def _refresh_bookmarks(self) -> None:
@@ -88,8 +98,11 @@ class Starring(Surveying):
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
             self.tell(f"bookmarks: {problems[0]}{more}", warning=True)
 
-    def bookmarks_changed(self) -> None:
-        """Bookmarks, or what is known of them, are others than before."""
+    def bookmarks_changed(self, current: str | None = None) -> None:  # noqa: ARG002 (for lists)
+        """Bookmarks, or what is known of them, are others than before.
+
+        `current` is the id of the one that was changed, if one was.
+        """
         self.light_kept()
 
     # Where they are

@@ -133,6 +133,8 @@ class CardList(Widget, can_focus=True):
                 self._top = (self.current, 0)
             elif not self._reaches(number, part, height):
                 self._top = self._back_from(self.current, height)
+        elif self.current < 0:  # one is before the first of them
+            self._top = (0, 0)
         self._fill()
 
     def _reaches(self, number: int, part: int, height: int) -> bool:

@@ -5,14 +5,13 @@ laid out, and neither a resize nor a sidebar moves the reader.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.documents.model import Document, Span
 from reader.ui.layout import cell_of, column, offset_at
@@ -20,6 +19,7 @@ from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
 from reader.ui.painting import Layer, mark_layers, paint
 from reader.ui.themes import Inks
+from reader.ui.widgets.page_moves import PageMoves
 from reader.ui.widgets.selecting import Selecting
 from reader.ui.wrapping import fitted
 
@@ -27,7 +27,15 @@ WHEEL_ROWS: Final = 3
 _CACHED_ROWS: Final = 1000
 
 
-class DocumentView(Widget, can_focus=True):
+class Heading(NamedTuple):
+    """A line over the text."""
+
+    text: str
+    is_active: bool
+    """Whether it is the text that keys move in."""
+
+
+class DocumentView(PageMoves, can_focus=True):
     """Shows a document and where its reader is in it."""
 
     ALLOW_SELECT = False  # it selects by itself, in offsets of the text
@@ -35,12 +43,14 @@ class DocumentView(Widget, can_focus=True):
 
     def __init__(self, styles: Inks, measure: int, moved: Callable[[], None]) -> None:
         """`moved` is called, in the same frame, when the reader is at another place."""
-        super().__init__(id="page")
+        super().__init__()
         self.set_reactive(DocumentView.measure, measure)
         self._moved = moved
         self.page: Page | None = None
         self.notice = ""
         """What is said as long as there is no page."""
+        self.heading: Heading | None = None
+        """What stands over the text, where several are shown."""
         self.selecting = Selecting(self)
         self._inks = styles
         self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
@@ -92,88 +102,24 @@ class DocumentView(Widget, can_focus=True):
         self._strips.clear()
         self.refresh()
 
-    # Moves: each says whether anything changed
-
-    def move(self, rows: int) -> bool:
-        """Rows down or up; at the ends the cursor goes on alone."""
-        page = self.page
-        if not page:
-            return False
-        moved = page.scroll(rows)
-        if not moved:
-            span = page.sentences.beside(page.sentence(), 1 if rows > 0 else -1)
-            if span:
-                page.go_to(span)
-            return self._told(moved=span is not None)
-        return self._told(moved=True)
-
-    def turn(self, pages: int) -> bool:
-        """Pages down or up; at the ends the cursor goes to the last or first sentence."""
-        page = self.page
-        if not page:
-            return False
-        turned = 0
-        while turned < abs(pages) and page.turn(1 if pages > 0 else -1):
-            turned += 1
-        if turned:
-            return self._told(moved=True)
-        before = page.cursor
-        if pages > 0:
-            page.cursor = page.sentences.last().start
-        else:
-            page.to_start()
-        return self._told(moved=page.cursor != before)
-
-    def to_span(self, span: Span | None) -> bool:
-        """Put the cursor on a sentence near by; None moves nothing."""
-        if self.page and span:
-            self.page.go_to(span)
-        return self._told(moved=span is not None)
-
-    def jump(self, offset: int, above: int | None = None) -> None:
-        """Go to any offset of the text; `above` says how many rows stand over it."""
-        if self.page:
-            self.page.show(offset, above)
-            self._told(moved=True)
-
-    def restore(self, anchor: Anchor, cursor: int) -> None:
-        """Show exactly a place that was shown before."""
-        if self.page:
-            self._set_page(self.page.document, anchor, cursor)
-            self._told(moved=True)
-
-    def to_start(self) -> bool:
-        """To the beginning of the text."""
-        return self._to_edge(Page.to_start)
-
-    def to_end(self) -> bool:
-        """To the end of the text."""
-        return self._to_edge(Page.to_end)
-
-    def _to_edge(self, go: Callable[[Page], None]) -> bool:
-        page = self.page
-        if not page:
-            return False
-        before = page.shown(), page.cursor
-        go(page)
-        return self._told(moved=(page.shown(), page.cursor) != before)
-
-    def _told(self, *, moved: bool) -> bool:
-        if moved:
-            if self.page and self.selecting.by_sentence:
-                self.selecting.extend_to(self.page.sentence())
-            self.refresh()
-            self._moved()
-        return moved
-
     # Drawing
 
     def _page_height(self) -> int:
         return max(1, self._pane.height - self._margin())
 
     def _margin(self) -> int:
-        """A free row above the text where there is room for it."""
-        return 1 if self._pane.height >= 16 else 0
+        """A row above the text where there is room for it, free or with a heading."""
+        return 1 if self.heading or self._pane.height >= 16 else 0
+
+    def set_heading(self, heading: Heading | None) -> None:
+        """Show another line over the text, or none."""
+        if heading != self.heading:
+            self.heading = heading
+            self._set()
+
+    def lit_sentence(self) -> Span | None:
+        """The sentence that keys act on."""
+        return self.page.sentence() if self.page else None
 
     def on_resize(self) -> None:
         """Set the page in the new size; the place stays."""
@@ -197,16 +143,24 @@ class DocumentView(Widget, can_focus=True):
         y -= self._margin()
         rows = page.shown() if page else []
         left, width = column(pane, self.measure)
+        if y < 0 and self.heading:
+            ink = inks_.title if self.heading.is_active else inks_.status
+            above = [
+                Segment(" " * left, inks_.text),
+                Segment(fitted(self.heading.text, width), ink),
+            ]
+            return Strip(Segment.adjust_line_length(above, pane, inks_.text), pane)
         if page is None or not 0 <= y < len(rows):
             notice = "There is nothing in this document." if page else self.notice
             said = fitted(notice, width) if y == 0 and not rows else ""
             line = [Segment(" " * left, inks_.text), Segment(said, inks_.furniture)]
             return Strip(Segment.adjust_line_length(line, pane, inks_.text), pane)
         place, row = rows[y]
-        sentence = page.sentence()
+        sentence = self.lit_sentence()
         selected = self.selecting.span
-        here = not row.blank and row.start < sentence.end and row.end > sentence.start
-        key = (place, here and sentence, selected)
+        lit = sentence if sentence and not row.blank else Span(0, 0)
+        here = row.start < lit.end and row.end > lit.start
+        key = (place, here and lit, selected)
         body = self._strips.get(key)
         if body is None:
             if len(self._strips) > _CACHED_ROWS:
@@ -214,7 +168,7 @@ class DocumentView(Widget, can_focus=True):
             block = page.document.blocks[place.unit.block]
             layers = mark_layers(inks_, page.document.marks_in(row.start, row.end))
             if here:
-                layers.append(Layer(inks_.sentence, (sentence,)))
+                layers.append(Layer(inks_.sentence, (lit,)))
             layers += [
                 Layer(marking.style, marking.within(row.start, row.end))
                 for marking in self._markings.values()

@@ -24,6 +24,8 @@ class QueryInput(Input):
         Binding("ctrl+down", "screen.newer", show=False),
         Binding("enter", "screen.take", show=False),
         Binding("tab,ctrl+t", "screen.scope", show=False),
+        Binding("f1", "screen.keys", show=False),
+        Binding("ctrl+y", "screen.copy", show=False),
     ]
 
     def __init__(self, value: str, placeholder: str, typed: Callable[[str], None]) -> None:

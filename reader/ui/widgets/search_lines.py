@@ -73,15 +73,23 @@ class HintLine(Line):
         self._hints = hints
         self.refresh()
 
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """All keys, also those that find no room."""
+        return self._hints
+
     def segments(self, width: int) -> list[Segment]:
-        """Key and name, as many as find room."""
+        """Key and name, as many as find room; the last, behind which the others are, always."""
         out = [Segment(" " * _MARGIN, self.inks.text)]
         self._spots = []
         x = _MARGIN
+        least = self._hints[-1] if self._hints and self._hints[-1].action == "keys" else None
+        reserve = _size(least) + _GAP if least else 0
         for hint in self._hints:
-            size = cells(hint.key) + 1 + cells(hint.label)
-            if x + size > width - _MARGIN:
-                break
+            size = _size(hint)
+            reserve = 0 if hint is least else reserve
+            if x + size > width - _MARGIN - reserve:
+                continue
             out += [
                 Segment(hint.key, self.inks.key),
                 Segment(f" {hint.label}", self.inks.status),
@@ -96,3 +104,7 @@ class HintLine(Line):
         for start, end, hint in self._spots:
             if start <= event.x < end:
                 await self.screen.run_action(hint.action)
+
+
+def _size(hint: Hint) -> int:
+    return cells(hint.key) + 1 + cells(hint.label)

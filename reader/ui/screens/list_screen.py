@@ -1,0 +1,54 @@
+"""What the screens that list something have in common."""
+
+from typing import ClassVar, Final, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.screen import Screen
+
+from reader.ui.themes import Inks
+from reader.ui.widgets.bars import Line
+from reader.ui.widgets.search_lines import CountLine, HintLine, SignLine
+
+_WIDE: Final = 110
+"""Cells from which what belongs to the current entry is shown beside the list."""
+_TALL: Final = 16
+Answer = TypeVar("Answer")
+
+
+class ListScreen(Screen[Answer]):
+    """A line to type in, how much there is, a list, and the keys."""
+
+    CSS_PATH = "../lists.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, styles: Inks, sign: str) -> None:
+        """`sign` stands before the line, as the key that led here."""
+        super().__init__()
+        self._styles = styles
+        self._sign = SignLine(styles, sign)
+        self._count = CountLine(styles)
+        self._hints = HintLine(styles)
+
+    def _fit(self, size: Size) -> bool:
+        """Lay the screen out; whether there is room for two panes side by side."""
+        wide = size.width >= _WIDE
+        self.set_class(not wide, "-single")
+        self.set_class(size.height >= _TALL, "-tall")
+        return wide
+
+    def set_inks(self, styles: Inks) -> None:
+        """Draw in other colours."""
+        self._styles = styles
+        for line in self.query(Line):
+            line.set_inks(styles)
+
+    def tell(self, message: str) -> None:
+        """Tell something where the count stands, until the next key."""
+        self._count.show([message], "")
+
+    def action_keys(self) -> None:
+        """All keys of this screen."""
+        from reader.ui.screens.list_keys import show_keys
+
+        show_keys(self, self._styles, self._hints.hints)

@@ -1,0 +1,163 @@
+"""Two documents side by side: the keys act on one, and both stay where they are."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from room import Room, Session, prose
+
+from reader.ui.widgets.beside_view import BesideView
+
+WIDE = (140, 30)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path / "cache"))
+
+
+@pytest.fixture
+def two(room: Room) -> Room:
+    room.put("1.txt", prose(60, "first"))
+    room.put("2.txt", prose(60, "second"))
+    return room
+
+
+def beside(session: Session) -> BesideView:
+    view = session.reading._beside
+    assert view is not None
+    return view
+
+
+def place_beside(session: Session) -> tuple[object, ...]:
+    page = beside(session).page
+    assert page is not None
+    return page.document.path, page.anchor, page.cursor
+
+
+@asynccontextmanager
+async def compared(room: Room, size: tuple[int, int] = WIDE) -> AsyncIterator[Session]:
+    async with room.reading(size=size, path=room.shelf / "1.txt") as session:
+        await session.wait_for_whole()
+        await session.press("equals_sign")
+        await session.until(lambda: beside(session).page)
+        await session.settle()
+        yield session
+
+
+async def test_the_other_of_two_documents_opens_beside_and_closes(two: Room) -> None:
+    async with compared(two) as session:
+        x, _ = session.cell("text second this is paragraph 1 ")
+        assert x > WIDE[0] // 2
+        assert session.cell("text first this is paragraph 1 ")[0] < WIDE[0] // 2
+        await session.press("equals_sign")
+        assert session.reading._beside is None
+        assert "second" not in session.screen()
+
+
+async def test_keys_move_in_one_of_them_only(two: Room) -> None:
+    async with compared(two) as session:
+        before = place_beside(session)
+        await session.press("space", "j", "right_parenthesis")
+        assert place_beside(session) == before
+        assert session.place[2] > 0
+
+
+async def test_going_over_leaves_both_as_they_are_seen(two: Room) -> None:
+    async with compared(two) as session:
+        await session.press("space", "j", "j", "right_parenthesis")
+        mine, theirs, before = session.place, place_beside(session), session.rows()
+        await session.press("tab")
+        assert (session.place, place_beside(session)) == (theirs, mine)
+        assert session.rows()[1:-1] != before[1:-1], "the bar has gone over"
+        texts = [[row.replace("▌", " ") for row in rows[1:-1]] for rows in (before, session.rows())]
+        assert texts[0] == texts[1]
+        assert "Second" in session.rows()[0]
+        await session.press("space")
+        there = session.place
+        await session.press("tab")
+        assert (session.place, place_beside(session)) == (mine, there)
+
+
+async def test_a_click_goes_over(two: Room) -> None:
+    async with compared(two) as session:
+        await session.click(*session.cell("text second this is paragraph 1 "))
+        assert session.document.path == two.shelf / "2.txt"
+
+
+async def test_without_room_one_stands_below_the_other_and_a_wide_screen_parts_them(
+    two: Room,
+) -> None:
+    async with compared(two, (80, 24)) as session:
+        left, top = session.cell("text first this is paragraph 1 ")
+        assert session.cell("text second this is paragraph 1 ")[0] == left
+        assert session.cell("text second this is paragraph 1 ")[1] > top
+        await session.resize(*WIDE)
+        await session.until(
+            lambda: (
+                session.cell("text second this is paragraph 1 ")[1]
+                == session.cell("text first this is paragraph 1 ")[1]
+            )
+        )
+        await session.resize(40, 12)
+        await session.until(
+            lambda: (
+                session.cell("text second this is paragraph 1 ")[1]
+                > session.cell("text first this is paragraph 1 ")[1]
+            )
+        )
+
+
+async def test_each_is_named_above_its_text(two: Room) -> None:
+    async with compared(two) as session:
+        active, passive = session.view.heading, beside(session).heading
+        assert active is not None
+        assert active.is_active
+        assert passive is not None
+        assert not passive.is_active
+        assert active.text in session.rows()[1]
+        assert passive.text in session.rows()[1]
+
+
+async def test_a_change_of_the_file_is_seen_after_going_over(two: Room) -> None:
+    async with compared(two) as session:
+        (two.shelf / "2.txt").write_text("A new text it is, and it is short.")
+        await session.press("tab")
+        session.reading._watch_file()
+        await session.until(lambda: "A new text it is" in session.screen())
+
+
+async def test_of_several_documents_one_is_chosen(two: Room) -> None:
+    two.put("3.txt", prose(60, "third"))
+    async with two.reading(size=WIDE, path=two.shelf / "1.txt") as session:
+        await session.wait_for_whole()
+        await session.until(lambda: len(session.reading.library) == 3)
+        await session.press("equals_sign")
+        await session.type("third")
+        await session.press("enter")
+        await session.until(lambda: beside(session).page)
+        assert place_beside(session)[0] == two.shelf / "3.txt"
+
+
+async def test_esc_closes_it_last_and_tab_alone_is_answered(two: Room) -> None:
+    async with compared(two) as session:
+        await session.press("v", "escape")
+        assert session.reading._beside is not None
+        await session.press("escape")
+        assert "second" not in session.screen()
+        await session.press("tab")
+        assert "There is no document beside this one" in session.told
+
+
+async def test_one_document_alone_can_be_read_in_two_places(room: Room) -> None:
+    room.put("1.txt", prose(60, "first"))
+    async with compared(room) as session:
+        await session.press("G")
+        assert "text first this is paragraph 1 " in session.screen()
+        assert "text first this is paragraph 60 " in session.screen()
+        end = session.place
+        await session.press("tab")
+        assert session.place[2] == 0
+        assert place_beside(session) == end
