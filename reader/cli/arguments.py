@@ -23,6 +23,7 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(prog=prog, epilog=epilog(prog), **options)
         self._positionals.title = "arguments"
+        self.set_defaults(parser=self)  # of the command that was typed, for its own usage
 
     @property
     def arguments(self) -> Sequence[argparse.Action]:
@@ -115,9 +116,11 @@ def run(arguments: Sequence[str]) -> int:
     top = parser()
     try:
         with standard_output():
-            options = top.parse_args(arguments)
+            options, unknown = top.parse_known_args(arguments)
+            if unknown:
+                options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
             if options.command == "search" and (options.query is None) == (options.queries is None):
-                top.error("search: one of QUERY and --queries FILE is needed")
+                options.parser.error("one of QUERY and --queries FILE is needed")
             status = _COMMANDS[options.command](options)
     except OutputError as error:
         return 0 if error.unwanted else _failed(str(error))
