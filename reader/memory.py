@@ -58,6 +58,8 @@ class View:
     """Whether the library is shown; None as long as nobody chose."""
     claims: bool | None = None
     """Whether the claims are shown; None as long as nobody chose."""
+    focus: bool | None = None
+    """Whether all but the paragraph one is in steps back."""
     roots: list[str] = field(default_factory=list)
     """What was opened last."""
     path: str | None = None
@@ -228,6 +230,9 @@ def _view_of(stored: dict[str, Any]) -> View:
     match found.get("claims"):
         case bool(claims):
             view.claims = claims
+    match found.get("focus"):
+        case bool(focus):
+            view.focus = focus
     match found.get("roots"):
         case list(roots):
             view.roots = [root for root in roots if isinstance(root, str)]

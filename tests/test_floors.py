@@ -93,7 +93,7 @@ def test_showing_text_loads_no_library_of_other_formats(tmp_path: Path, name: st
     path = tmp_path / name
     path.write_text("# The Clocks\n\nThe clocks were striking.\n")
     loaded = roots_of(loaded_by_command("show", str(path), "--json"))
-    assert not loaded & {"lxml", "readability", "mammoth", "pypdfium2", "striprtf", "zipfile"}
+    assert not loaded & {"lxml", "readability", "mammoth", "pypdfium2", "zipfile"}
 
 
 def test_showing_standard_input_loads_no_screen() -> None:

@@ -4,11 +4,11 @@ import os
 from collections.abc import Sequence
 from typing import Final
 
-from reader import __version__
 from reader.bookmarks.events import LONGEST_QUOTE, clean_note, clean_tags
 from reader.bookmarks.model import CONTEXT, Anchor, BookmarkError, DocumentFacts
 from reader.cleaning import clean_line
 from reader.documents.model import STREAM, Document, Span
+from reader.documents.version import READ_BY
 
 _TITLE: Final = 500
 
@@ -24,7 +24,7 @@ def facts_of(document: Document, text_hash: str) -> DocumentFacts:
         identifier=document.meta.source_url or "",
         title=document.meta.title[:_TITLE],
         path=path,
-        program=__version__,
+        program=READ_BY,
     )
 
 
@@ -53,6 +53,7 @@ def anchor_of(document: Document, span: Span) -> Anchor:
         text[max(0, start - CONTEXT) : start],
         text[end : end + CONTEXT],
         clean_line(heading)[:_TITLE],
+        document.page_at(start),
     )
 
 

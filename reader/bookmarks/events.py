@@ -240,7 +240,8 @@ def _anchor(content: object) -> Anchor:
         raise ValueError("the passage and its quote are not of the same length")
     before = _text(content, "before", CONTEXT)
     after = _text(content, "after", CONTEXT)
-    return Anchor(start, end, quote, before, after, _name(content, "heading", _LONGEST_NAME))
+    heading = _name(content, "heading", _LONGEST_NAME)
+    return Anchor(start, end, quote, before, after, heading, _name(content, "page", _LONGEST_ID))
 
 
 def _kind(found: object) -> Kind:

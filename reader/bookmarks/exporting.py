@@ -15,7 +15,7 @@ from reader.cleaning import clean_line
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _special = re.compile(r"([\\`*_\[\]<>#|~&])")
 _COLUMNS: Final = (
-    *("id", "path", "title", "heading", "start", "end", "quote", "note", "tags", "kind"),
+    *("id", "path", "title", "heading", "page", "start", "end", "quote", "note", "tags", "kind"),
     *("verdict", "created", "changed"),
 )
 
@@ -42,6 +42,8 @@ def _markdown_of(bookmark: Bookmark) -> str:
     facts = [bookmark.created.date().isoformat()]
     if bookmark.anchor.heading:
         facts.append(_escaped(bookmark.anchor.heading))
+    if bookmark.anchor.page:
+        facts.append(f"p. {_escaped(bookmark.anchor.page)}")
     facts.append(f"characters {bookmark.anchor.start}–{bookmark.anchor.end}")
     if bookmark.verdict:
         facts.append(f"claim: {bookmark.verdict}")
@@ -72,8 +74,9 @@ def as_csv(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
     writer = csv.writer(buffer)
     writer.writerow(_COLUMNS)
     for b in bookmarks:
-        cells = [b.id, clean_line(b.document.path), b.document.title, b.anchor.heading]
-        cells += [str(b.anchor.start), str(b.anchor.end), b.quote, b.note, " ".join(b.tags)]
+        cells = [b.id, clean_line(b.document.path), b.document.title]
+        cells += [b.anchor.heading, b.anchor.page, str(b.anchor.start), str(b.anchor.end)]
+        cells += [b.quote, b.note, " ".join(b.tags)]
         cells += [b.kind, b.verdict or "", b.created.isoformat(), b.changed.isoformat()]
         writer.writerow([_harmless(cell) for cell in cells])
         yield buffer.getvalue()

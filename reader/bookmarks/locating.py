@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader import __version__
 from reader.bookmarks.model import Bookmark, DocumentFacts, Place, State
 from reader.bookmarks.store import Store
+from reader.documents.version import READ_BY
 from reader.errors import LoadError
 from reader.files import open_regular
 
@@ -43,7 +43,7 @@ def _of_document(store: Store, bookmarks: list[Bookmark], files: "Files") -> Ite
     if path is None:
         yield from (_missing(bookmark, last.path) for bookmark in bookmarks)
         return
-    same = [b for b in bookmarks if b.document.file == digest and b.document.program == __version__]
+    same = [b for b in bookmarks if b.document.file == digest and b.document.program == READ_BY]
     for bookmark in same:
         yield Located(Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote), path)
     if len(same) == len(bookmarks):

@@ -84,7 +84,7 @@ class DocumentFacts:
     path: str
     """As the system names it, not made safe to show; empty for standard input."""
     program: str
-    """The version of the program that read the text from the file."""
+    """Which reader of documents made the text from the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ class Anchor:
     after: str
     heading: str
     """The heading it stands under; may be empty."""
+    page: str = ""
+    """The page it begins on, as it is printed; empty where the document has no pages."""
 
     @property
     def span(self) -> Span:

@@ -10,8 +10,9 @@ from typing import Final
 from reader.claims import english
 from reader.claims.model import Strength
 from reader.claims.speakers import Voice
+from reader.claims.strength import FINITE_VERBS, MainClause, finite_verb
 from reader.claims.units import Sentence
-from reader.claims.words import BITS, Words, is_word
+from reader.claims.words import BITS, Words
 from reader.documents.model import BlockKind
 
 _TOPIC_WORDS: Final = 24
@@ -21,9 +22,11 @@ _FINITE: Final = BITS["auxiliary"] | BITS["modal"]
 _TELLING: Final = (
     *("first", "second", "cause", "forecast", "comparison", "evaluative", "quantity"),
     *("defining", "research", "people", "modal", "sweeping", "obliging", "feeling"),
-    *("present", "thesis"),
+    *("present", "thesis", "i", "we", "he or she", "they", "ceremony"),
 )
 _CLASS_CUES: Final = tuple((name, BITS[name]) for name in _TELLING)
+CENTRAL_CUES: Final = frozenset({"likeness", "clause length", "last three", *FINITE_VERBS})
+"""What tells the central claims from others, and no claim from what is none."""
 
 
 class Topic:
@@ -43,10 +46,13 @@ class Topic:
                 paragraph, seen = sentence.paragraph, set()
             seen.update(stems)
         spread.update(seen)
-        best = sorted(counts, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
-        self._words: Final = {stem for stem in best[:_TOPIC_WORDS] if counts[stem] > 1}
+        again = (stem for stem, count in counts.items() if count > 1)
+        best = sorted(again, key=lambda stem: (-counts[stem] * math.sqrt(spread[stem]), stem))
+        self._words: Final = set(best[:_TOPIC_WORDS])
         self._title: Final = set(own_stems(Words(title, 0, len(title))))
         self._logarithms: Final = {stem: math.log(count + 1) for stem, count in counts.items()}
+        self.likeness: Final = _likeness(self.stems)
+        """Of each sentence how like it is to all others, 0-1."""
         lengths = sorted(len(sentence.words) for sentence in found)
         self.middle: Final = lengths[len(lengths) // 2] if lengths else 1
         self.last_paragraph: Final = found[-1].paragraph if found else 0
@@ -66,6 +72,27 @@ class Topic:
         return min(1.0, len(self._title.intersection(stems)) / 3)
 
 
+def _likeness(stems: Sequence[Sequence[str]]) -> list[float]:
+    """How like each is to all others, beside the one that is likest to them.
+
+    Source of the measure: Erkan and Radev 2004, "LexRank", degree centrality.
+    """
+    sets = [dict.fromkeys(own) for own in stems]
+    spread = Counter(stem for own in sets for stem in own)
+    rarity = {stem: math.log1p(len(sets) / count) for stem, count in spread.items()}
+    sizes = [math.sqrt(sum([rarity[stem] ** 2 for stem in own])) or 1.0 for own in sets]
+    whole = dict.fromkeys(spread, 0.0)
+    for own, size in zip(sets, sizes, strict=True):
+        for stem in own:
+            whole[stem] += rarity[stem] ** 2 / size
+    found = [
+        max(0.0, sum([whole[stem] for stem in own]) / size - 1)
+        for own, size in zip(sets, sizes, strict=True)
+    ]
+    best = max(found, default=0.0) or 1.0
+    return [likeness / best for likeness in found]
+
+
 def own_stems(words: Words) -> list[str]:
     """The words that tell what a sentence is about, without their endings."""
     return list(filter(None, map(_stem, words.low)))
@@ -83,65 +110,99 @@ def _stem(word: str) -> str:
 
 
 def rank_cues(
-    sentence: Sentence, voice: Voice, strength: Strength, topic: Topic, number: int
+    sentence: Sentence,
+    voice: Voice,
+    clause: MainClause,
+    strength: Strength,
+    topic: Topic,
+    number: int,
 ) -> dict[str, float]:
     """The cues of worth, each 0-1, of the sentence with that number in its document."""
-    stems = topic.stems[number]
-    place = number / max(1, len(topic.stems) - 1)
     words = sentence.words
-    low, raw = words.low, words.raw
-    count = words.count("word")
-    first = next((word for word in low if is_word(word)), "")
-    names = len(words.capitals) - (words.capitals[:1] == [0])
-    found = {
+    found = _form(sentence, clause) | _opening(words) | _place(sentence, topic, number)
+    found |= {
         "bias": 1.0,
-        "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
-        "short": float(count < _SHORT),
-        "long": float(count > 35),
-        "question": float(raw[-1:] == ["?"] or raw[-2:-1] == ["?"]),
-        "exclaimed": float("!" in raw[-2:]),
-        "open": float(not sentence.closed and sentence.number == sentence.count - 1),
-        "colon": float(raw[-1:] == [":"]),
-        "no verb": float(not _has_verb(words)),
-        "imperative": float(_is_imperative(words)),
-        "first in paragraph": float(sentence.number == 0),
-        "last in paragraph": float(sentence.number == sentence.count - 1 and sentence.count > 1),
-        "alone": float(sentence.count == 1),
-        "place": place,
-        "beginning": float(place < 0.12),
-        "end": float(place > 0.88),
-        "list item": float(sentence.kind is BlockKind.LIST_ITEM),
-        "quote block": float(sentence.kind is BlockKind.QUOTE),
         "quoted": float(voice.quoted),
         "source": float(voice.name is not None),
-        "topic": topic.share(stems),
-        "density": topic.density(stems),
-        "title": topic.titled(stems),
-        "own words": min(len(stems), 20) / 20,
-        "abstract": min(3, words.count("abstract")) / 3,
-        "past": min(3, words.count("past") + words.count("ending in -ed")) / 3,
-        "relative length": min(2.0, count / topic.middle) / 2,
-        "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
-        "first paragraphs": float(sentence.paragraph <= 1),
-        "contrast": float(first in english.CONTRASTS),
-        "conclusion": float(first in english.CONCLUSIONS),
-        "example": float(first in english.EXAMPLES or low[:2] == ["for", "example"]),
-        "deictic": float(first in english.DEICTIC),
-        "pronoun start": float(first in {"he", "she", "they", "i", "it"}),
-        "and start": float(first in {"and", "or"}),
-        "names": min(names, 4) / 4,
-        "number": float(words.has("digits")),
-        "year": float(
-            words.has("digits") and any(len(word) == 4 and word.isdigit() for word in low)
-        ),
-        "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
-        "dash": float("—" in raw or "–" in raw),
     }
     every = words.all_bits
     found |= {name: 1.0 for name, bit in _CLASS_CUES if every & bit}
     for value in (Strength.HEDGED, Strength.DENIED, Strength.CONDITIONAL):
         found[value.value] = float(strength is value)
     return found
+
+
+def _form(sentence: Sentence, clause: MainClause) -> dict[str, float]:
+    """How long a sentence is, its signs and what words it has."""
+    words = sentence.words
+    low, raw = words.low, words.raw
+    count = words.count("word")
+    names = len(words.capitals) - (words.capitals[:1] == [0])
+    return {
+        "length": math.log1p(min(count, _LONGEST)) / math.log1p(_LONGEST),
+        "short": float(count < _SHORT),
+        "long": float(count > 35),
+        "question": float("?" in raw[-3:]),
+        "question inside": float("?" in raw),
+        "exclaimed": float("!" in raw[-2:]),
+        "open": float(not sentence.closed and sentence.number == sentence.count - 1),
+        "colon": float(raw[-1:] == [":"]),
+        "colon inside": float(":" in raw[1:-1] or ";" in raw[1:-1]),
+        "dash": float("—" in raw or "–" in raw),
+        "no verb": float(not _has_verb(words)),
+        "let us": float("let" in low and "us" in low) or float("let's" in low),
+        "clause length": min(30, clause.end - clause.start) / 30,
+        finite_verb(words, clause): 1.0,
+        "abstract": min(3, words.count("abstract")) / 3,
+        "past": min(3, words.count("past") + words.count("ending in -ed")) / 3,
+        "names": min(names, 4) / 4,
+        "i often": float(words.count("i") > 1),
+        "number": float(words.has("digits")),
+        "year": float(
+            words.has("digits") and any(len(word) == 4 and word.isdigit() for word in low)
+        ),
+    }
+
+
+def _opening(words: Words) -> dict[str, float]:
+    """With what word a sentence begins."""
+    opener = words.first()
+    first = words.low[opener] if opener is not None else ""
+    return {
+        "imperative": float(first in english.IMPERATIVES),
+        "contrast": float(first in english.CONTRASTS),
+        "conclusion": float(first in english.CONCLUSIONS),
+        "example": float(first in english.EXAMPLES or words.low[:2] == ["for", "example"]),
+        "deictic": float(first in english.DEICTIC),
+        "pronoun start": float(first in {"he", "she", "they", "i", "it"}),
+        "and start": float(first in {"and", "or"}),
+        "i start": float(first in english.SELF),
+    }
+
+
+def _place(sentence: Sentence, topic: Topic, number: int) -> dict[str, float]:
+    """Where a sentence stands, and what it has to do with the whole document."""
+    stems = topic.stems[number]
+    place = number / max(1, len(topic.stems) - 1)
+    return {
+        "first in paragraph": float(sentence.number == 0),
+        "last in paragraph": float(sentence.number == sentence.count - 1 and sentence.count > 1),
+        "alone": float(sentence.count == 1),
+        "place": place,
+        "beginning": float(place < 0.12),
+        "end": float(place > 0.88),
+        "last three": float(number >= len(topic.stems) - 3),
+        "last paragraphs": float(sentence.paragraph >= topic.last_paragraph - 1),
+        "first paragraphs": float(sentence.paragraph <= 1),
+        "list item": float(sentence.kind is BlockKind.LIST_ITEM),
+        "quote block": float(sentence.kind is BlockKind.QUOTE),
+        "topic": topic.share(stems),
+        "density": topic.density(stems),
+        "likeness": topic.likeness[number],
+        "title": topic.titled(stems),
+        "own words": min(len(stems), 20) / 20,
+        "relative length": min(2.0, sentence.words.count("word") / topic.middle) / 2,
+    }
 
 
 def _has_verb(words: Words) -> bool:
@@ -152,11 +213,6 @@ def _has_verb(words: Words) -> bool:
         (number and word[-2:] in ("ed", "es")) or (number and word[-1:] == "s" and len(word) > 3)
         for number, word in enumerate(words.low)
     )
-
-
-def _is_imperative(words: Words) -> bool:
-    first = next((word for word in words.low if is_word(word)), "")
-    return first in english.IMPERATIVES
 
 
 def manner(rank: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -188,15 +244,12 @@ def kind_cues(
         found[cue] = rank[cue]
     if voice.name:
         found["source"] = 1.0
-    pairs = list(pairwise(low))
     if words.has("be"):
-        found |= {f"be {b}": 1.0 for a, b in pairs if a in _COPULAS and b in _ARTICLES}
-    if words.has("modal") and any(b == "be" and a in english.MODALS for a, b in pairs):
-        found["modal be"] = 1.0
+        _add_copulas(low, found)
     if "than" in low:
         found["more than"] = float("more" in low or "less" in low)
-        found["-er than"] = float(any(b == "than" and a[-2:] == "er" for a, b in pairs))
-    if any(word[-3:] == "est" and len(word) > 5 for word in low):
+        found["-er than"] = float(any(b == "than" and a[-2:] == "er" for a, b in pairwise(low)))
+    if words.has("superlative"):
         found["-est"] = 1.0
     return found
 
@@ -206,6 +259,15 @@ _MANNERS: Final = ("past", "present", "source", "first", "year", "names", "numbe
 _SHARED: Final = ("topic", "abstract")
 _COPULAS: Final = frozenset({"is", "are"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "not", "no", "more"})
+
+
+def _add_copulas(low: Sequence[str], found: dict[str, float]) -> None:
+    """Add what stands behind "is" and "are", and whether something is said to have to be."""
+    for before, word in pairwise(low):
+        if before in _COPULAS and word in _ARTICLES:
+            found[f"be {word}"] = 1.0
+        elif word == "be" and before in english.MODALS:
+            found["modal be"] = 1.0
 
 
 def _add_numbers(low: Sequence[str], found: dict[str, float]) -> None:

@@ -112,6 +112,7 @@ PRONOUNS: Final = kinds.words("he she they it")
 FIRST: Final = kinds.words(
     "i we me us my our ours mine myself ourselves i'm i've i'd i'll we're we've we'd we'll let's"
 )
+SELF: Final = kinds.words("i my me i'm i've i'd i'll myself mine")
 SECOND: Final = kinds.words("you your yours yourself you're you've you'd you'll")
 NOBODY: Final = kinds.words(
     "you one nobody none no anyone anybody everyone everybody someone somebody who what which",
@@ -335,6 +336,11 @@ CLASSES: Final = {
     "present": PRESENT,
     "thesis": kinds.THESIS,
     "interpreting": kinds.INTERPRETING,
+    "i": SELF,
+    "we": kinds.words("we us our we're we've we'll"),
+    "he or she": kinds.words("he she his her him"),
+    "they": kinds.words("they their them"),
+    "ceremony": kinds.CEREMONY,
 }
 """Classes of which a sentence is told whether it has a word, by name."""
 

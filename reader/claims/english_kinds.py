@@ -98,6 +98,12 @@ FEELINGS: Final = words(
     "delighted",
     "happy pleased privilege honor honour congratulate welcomes applaud salute pray wish love",
 )
+# What is said to those who listen, and at the beginning and end of a speech.
+CEREMONY: Final = words(
+    "thank thanks salute commend congratulate applaud grateful honor honour honored honoured",
+    "welcome yield rejoice wish pray bless proud madam ladies gentlemen dear excellency",
+    "excellencies distinguished colleagues",
+)
 THESIS: Final = words(
     "therefore thus ultimately bottom conclusion point argue believe why reason key central",
     "main",

@@ -10,7 +10,7 @@ from reader.claims.cues import Topic, kind_cues, manner, rank_cues
 from reader.claims.model import CENTRAL, Claim, ClaimKind, Claims, Strength
 from reader.claims.quotations import Quoted, regions
 from reader.claims.speakers import Voice, paragraph_spans, voices
-from reader.claims.strength import main_clause, strength_of
+from reader.claims.strength import MainClause, main_clause, strength_of
 from reader.claims.units import Sentence, running
 from reader.claims.weights import KINDS, Row, Weights, weights
 from reader.claims.words import plain
@@ -51,6 +51,7 @@ class Judged:
 
     sentence: Sentence
     voice: Voice
+    clause: MainClause
     strength: Strength
     rank: Mapping[str, float]
     """The cues of its worth."""
@@ -103,19 +104,20 @@ def judge(document: Document) -> list[Judged]:
     topic = Topic(found, plain(document.meta.title))
     judged = []
     for number, (sentence, voice) in enumerate(zip(found, voices(found, quoted), strict=True)):
-        strength = _strength(sentence, voice)
-        rank = rank_cues(sentence, voice, strength, topic, number)
-        judged.append(Judged(sentence, voice, strength, rank, {}))
+        clause = main_clause(sentence.words, voice.outside)
+        strength = _strength(sentence, voice, clause)
+        rank = rank_cues(sentence, voice, clause, strength, topic, number)
+        judged.append(Judged(sentence, voice, clause, strength, rank, {}))
     shared = manner([one.rank for one in judged])
     for one in judged:
         one.manner = shared
     return judged
 
 
-def _strength(sentence: Sentence, voice: Voice) -> Strength:
+def _strength(sentence: Sentence, voice: Voice, clause: MainClause) -> Strength:
     if voice.name:
         return Strength.DENIED if voice.denied else Strength.REPORTED
-    return strength_of(sentence.words, voice.outside)
+    return strength_of(sentence.words, voice.outside, clause)
 
 
 def likelihoods(cues: Mapping[str, float], table: Weights) -> tuple[float, float]:
@@ -170,16 +172,16 @@ def _claim(judged: Judged, score: float, table: Weights, base: Row, *, best: boo
         judged.voice.quoted,
         score,
         central=best,
-        clause=_clause(sentence),
+        clause=_clause(judged),
     )
 
 
-def _clause(sentence: Sentence) -> Span | None:
+def _clause(judged: Judged) -> Span | None:
     """The main clause, where it is less than the sentence."""
-    words = sentence.words
+    words = judged.sentence.words
     if not words.has("cutting"):
         return None
-    clause = main_clause(words)
+    clause = judged.clause if judged.voice.outside is None else main_clause(words)
     if clause.end - clause.start >= len(words) - 1 or clause.end - clause.start < 2:
         return None
     return Span(words.starts[clause.start], words.end(clause.end - 1))

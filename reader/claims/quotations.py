@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from reader.documents.model import Span
 
-# Double marks and guillemets; single ones where they can be told from apostrophes.
-_mark: Final = re.compile(r"[\"“”„«»]|(?<!\w)‘(?=[^\W\d])|(?<=[\w.,!?…])’(?!\w)")
-_straight: Final = re.compile(r"(?<![\w'])'(?=\w)|(?<=[\w.,!?…])'(?!\w)")
+# Double marks and guillemets; single ones where they can be told from apostrophes. Each
+# alternative begins with the mark itself: so the search can skip to the next of them.
+_mark: Final = re.compile(r"\"|“|”|„|«|»|‘(?<!\w‘)(?=[^\W\d])|’(?<=[\w.,!?…]’)(?!\w)")
+_straight: Final = re.compile(r"'(?:(?<![\w']')(?=\w)|(?<=[\w.,!?…]')(?!\w))")
 _FEW: Final = 2
 
 

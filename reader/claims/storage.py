@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from reader import __version__
 from reader.claims.extraction import extract
 from reader.claims.model import Claim, ClaimKind, Claims, Strength
 from reader.documents.model import Document, Span
+from reader.documents.version import READ_BY
 from reader.files import write_atomically
 
-FORMAT: Final = f"1 {__version__}"
+FORMAT: Final = f"2 {READ_BY}"
 """Changes with the shape of a file, and with what may find other claims."""
 _MOST_KEPT: Final = 2_000
 _digest: Final = re.compile("[0-9a-f]{64}")

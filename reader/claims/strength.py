@@ -33,10 +33,12 @@ def main_clause(words: Words, outside: Sequence[bool] | None = None) -> MainClau
         hidden |= {number for number, out in enumerate(outside) if not out}
     start = _after_lead(words, hidden)
     end = _cut(words, start, hidden)
+    if low[end : end + 1] != ["that"]:
+        return MainClause(start, end, hidden)
     own = any(words.bits[i] & BITS["first"] for i in range(start, min(end, start + 4)))
     impersonal = low[start : start + 1] in (["it"], ["it's"]) and end - start <= 5
     views = own and any(words.bits[i] & _OWN_VIEW for i in range(start, end))
-    if low[end : end + 1] == ["that"] and (impersonal or views):
+    if impersonal or views:
         inner = end + 1
         if inner < len(low) and low[inner] in english.LEADING:
             comma = _comma(words, inner, hidden)
@@ -123,14 +125,42 @@ def _comma(words: Words, start: int, hidden: frozenset[int]) -> int | None:
     return None
 
 
-def strength_of(words: Words, outside: Sequence[bool] | None = None) -> Strength:
+def finite_verb(words: Words, clause: MainClause) -> str:
+    """With what verb the main clause is told, as one of `FINITE_VERBS`; the endings are a guess."""
+    for number in range(clause.start, clause.end):
+        bits = words.bits[number]
+        if bits & _VERBAL and number not in clause.hidden:
+            if bits & BITS["modal"]:
+                return "modal verb"
+            if bits & _AUXILIARY:
+                return _FORMS.get(words.low[number], "auxiliary verb")
+            return "past verb"
+    return "plain verb"
+
+
+_VERBAL: Final = _AUXILIARY | BITS["past"] | BITS["ending in -ed"]
+_FORMS: Final = {
+    **dict.fromkeys(("is", "are", "isn't", "aren't", "it's"), "verb is"),
+    **dict.fromkeys(("was", "were", "wasn't", "weren't", "had", "did"), "verb was"),
+    **dict.fromkeys(("has", "have"), "verb has"),
+}
+FINITE_VERBS: Final = (
+    *("verb is", "verb was", "verb has"),
+    *("modal verb", "auxiliary verb", "past verb", "plain verb"),
+)
+
+
+def strength_of(
+    words: Words, outside: Sequence[bool] | None = None, clause: MainClause | None = None
+) -> Strength:
     """The strength of a sentence that its author vouches for.
 
-    `outside` tells of each word whether it stands outside quotation marks.
+    `outside` tells of each word whether it stands outside quotation marks; `clause` is its main
+    clause where it is known.
     """
     if not words.all_bits & _TELLING:
         return Strength.ASSERTED
-    clause = main_clause(words, outside)
+    clause = clause or main_clause(words, outside)
     if (words.has("condition") or words.has("would")) and _is_conditional(words, clause):
         return Strength.CONDITIONAL
     if _is_hedged(words, clause):

@@ -118,7 +118,7 @@ def _tail_start(document: Document) -> int:
 
 def _is_foreign(words: Words) -> bool:
     """Whether a sentence of some length has not one of the frequent words of the language."""
-    return len(words) >= _TELLING_WORDS and not any(w in english.STOP_WORDS for w in words.low)
+    return len(words) >= _TELLING_WORDS and english.STOP_WORDS.isdisjoint(words.low)
 
 
 def _closed(text: str, block: Block) -> bool:

@@ -15,14 +15,16 @@ _PLAIN: Final = {
     **dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"),
 }
 
-# "U.S.", numbers with their separators and percent sign, words with apostrophes and hyphens, signs.
+# "U.S.", words with apostrophes and hyphens, numbers with their separators and percent sign, signs.
+# What most words are stands first: a word in lower case.
 _token: Final = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St)\."
-    r"|[$€£]?\d+(?:[.,:]\d+)*%?|[^\W\d_]\w*(?:['&-]\w+)*|\.\.\.|[^\w\s]"
+    r"[a-z]\w+(?:['&-]\w+)*|[A-Za-z]\.(?:[A-Za-z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St)\."
+    r"|[^\W\d_]\w*(?:['&-]\w+)*|[$€£]?\d+(?:[.,:]\d+)*%?|\.\.\.|[^\w\s]"
 )
 
-_SHAPES: Final = ("word", "ending in -ed", "abstract", "digits")
+_SHAPES: Final = ("word", "ending in -ed", "abstract", "digits", "superlative")
 BITS: Final = {name: 1 << number for number, name in enumerate([*english.CLASSES, *_SHAPES])}
+_WORD: Final = BITS["word"]
 _MOST_KEPT: Final = 1 << 16  # words; a text in no language has ever new ones
 
 
@@ -39,6 +41,8 @@ class _Classes(dict[str, int]):
             bits |= BITS["ending in -ed"]
         if word.endswith(english.ABSTRACT):
             bits |= BITS["abstract"]
+        if word[-3:] == "est" and len(word) > 5:
+            bits |= BITS["superlative"]
         if len(self) < _MOST_KEPT:
             self[word] = bits
         return bits
@@ -68,24 +72,39 @@ class Words:
     But for `capitals`: the numbers of those that begin with a capital letter.
     """
 
-    __slots__ = ("all_bits", "bits", "capitals", "low", "raw", "starts")
+    __slots__ = ("_place", "_starts", "all_bits", "bits", "capitals", "low", "raw")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Read `text[start:end]` of a text made `plain`."""
-        found = list(_token.finditer(text, start, end))
-        self.raw = [match[0] for match in found]
-        self.starts = [match.start() for match in found]
-        self.low = [word.lower() for word in self.raw]
-        self.bits = [_classes_of[word] for word in self.low]
+        self._place = text, start
+        self._starts: list[int] = []
+        self.raw: list[str] = _token.findall(text, start, end)
+        # No word has a space in it: one call makes them all lower case.
+        self.low = " ".join(self.raw).lower().split()
+        self.bits = list(map(_classes_of.__getitem__, self.low))
         self.all_bits = reduce(or_, self.bits, 0)
-        self.capitals = [
-            number
-            for number, (word, low) in enumerate(zip(self.raw, self.low, strict=True))
-            if word != low and word[0].isupper()
-        ]
+        self.capitals = [number for number, word in enumerate(self.raw) if word[0].isupper()]
 
     def __len__(self) -> int:
         return len(self.raw)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each of them begins in the text; few sentences are asked for it."""
+        if not self._starts:
+            text, at = self._place
+            for word in self.raw:
+                at = text.find(word, at)
+                self._starts.append(at)
+                at += len(word)
+        return self._starts
+
+    def first(self) -> int | None:
+        """The number of the first that is no punctuation mark."""
+        for number, bits in enumerate(self.bits):
+            if bits & _WORD:
+                return number
+        return None
 
     def has(self, name: str) -> bool:
         """Whether a word of a class is among them."""

@@ -8,17 +8,28 @@ all of them. A loader collects the inside of a block in an `Inline` and adds it 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cache
 from typing import Final
 
 from reader.cleaning import clean, clean_line, without_invisible
-from reader.documents.model import Block, BlockKind, Blocks, Frame, Mark, MarkKind, TocEntry
+from reader.documents.front_dates import iso_date
+from reader.documents.model import (
+    Block,
+    BlockKind,
+    Blocks,
+    Frame,
+    Mark,
+    MarkKind,
+    PageStart,
+    TocEntry,
+)
 
 RULE_TEXT: Final = "* * *"
 """What a rule is in the text: seen in plain output, and no word that a search would find."""
 
+_LONGEST_PAGE: Final = 20  # characters of a page's number
 _MAX_LEVEL: Final = 255  # a level is stored in one byte
 
 # Layout of the source file, not of the text. A no-break space is the author's and stays.
@@ -32,8 +43,12 @@ _blank_lines = re.compile(r"(?:[^\S\n]*\n)*")
 _UNSPACED: Final = (
     "\u2e80-\u30ff\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_unspaced = re.compile(f"[{_UNSPACED}]")
-_unspaced_line_end = re.compile(f"(?<=[{_UNSPACED}])[{_WHITE}]*\n[{_WHITE}]*(?=[{_UNSPACED}])")
+
+
+@cache
+def _unspaced_line_end() -> re.Pattern[str]:
+    """A line end between letters of such scripts; compiled when a text may have some."""
+    return re.compile(f"(?<=[{_UNSPACED}])[{_WHITE}]*\n[{_WHITE}]*(?=[{_UNSPACED}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,7 @@ class Extract:
     blocks: Blocks = field(repr=False)
     marks: tuple[Mark, ...] = field(default=(), repr=False)
     toc: tuple[TocEntry, ...] = field(default=(), repr=False)
+    pages: tuple[PageStart, ...] = field(default=(), repr=False)
     front: Front = Front()
 
 
@@ -104,11 +120,17 @@ class Inline:
         self._broken = False
         self._open: list[tuple[int, MarkKind, str]] = []
         self._marks: list[Mark] = []
+        self.pages: list[PageStart] = []
         self.write(text)
 
     def __bool__(self) -> bool:
         """Whether anything has been written but white space."""
         return self._length > 0
+
+    @property
+    def broken(self) -> bool:
+        """Whether the author ended a line in it."""
+        return "\n" in self._parts
 
     @property
     def lines(self) -> list[str]:
@@ -127,8 +149,8 @@ class Inline:
         lead = len(text) - len(text.lstrip(_WHITE))
         self._append(self._space_before(words[0], self._gap + text[:lead]))
         self._gap, self._broken = text[lead + len(words) :], False
-        if "\n" in words:
-            words = _unspaced_line_end.sub("", words)
+        if "\n" in words and not words.isascii():
+            words = _unspaced_line_end().sub("", words)
         if "  " in words or not words.isprintable():  # seldom, and by far cheaper to see
             words = _white_run.sub(" ", words)
         self._append(words)
@@ -139,6 +161,12 @@ class Inline:
             self._append("\n")
         else:
             self._broken = True
+
+    def begin_page(self, label: str) -> None:
+        """A page of the printed document begins with what follows."""
+        if label := one_line(label):
+            space = bool(self._length and (self._gap or self._broken))
+            self.pages.append(PageStart(self._length + space, label[:_LONGEST_PAGE]))
 
     def begin(self, kind: MarkKind, target: str = "") -> None:
         """Open a mark over what follows."""
@@ -155,13 +183,15 @@ class Inline:
         while self._open:
             self.end()
         whole = clean("".join(self._parts))
-        if not without_invisible(whole).strip():
+        if not whole[:1].isalnum() and not without_invisible(whole).strip():
             return "", []
         start, end = 0, len(whole.rstrip())
         if self.verbatim and (blank := _blank_lines.match(whole)):
             start = blank.end()
         elif not self.verbatim:
             start = len(whole) - len(whole.lstrip())
+        if not self._marks:
+            return whole[start:end], []
         marks = {trimmed for mark in self._marks if (trimmed := _trimmed(mark, whole, start, end))}
         return whole[start:end], sorted(marks, key=_mark_order)
 
@@ -175,8 +205,9 @@ class Inline:
             return ""
         if self._broken:
             return "\n"
-        if "\n" in gap and _unspaced.match(self._parts[-1][-1]) and _unspaced.match(first):
-            return ""
+        before = self._parts[-1][-1]
+        if "\n" in gap and not before.isascii() and not first.isascii():
+            return " " if _unspaced_line_end().search(f"{before}\n{first}") is None else ""
         return " " if gap else ""
 
 
@@ -191,7 +222,9 @@ def _trimmed(mark: Mark, text: str, start: int, end: int) -> Mark | None:
         first += 1
     while first < last and text[last - 1].isspace():
         last -= 1
-    return mark._replace(start=first - start, end=last - start) if first < last else None
+    if first >= last:
+        return None
+    return Mark(first - start, last - start, mark.kind, mark.target)
 
 
 class Builder:
@@ -203,6 +236,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
         self._toc: list[TocEntry] = []
+        self._pages: list[PageStart] = []
         self._group: int | None = None
 
     def add(
@@ -223,8 +257,10 @@ class Builder:
         if isinstance(content, str):
             content = Inline(content, verbatim=kind is BlockKind.CODE)
         text, marks = content.finish()
-        block = Block(kind, level, 0, 0, one_line(label), _clean_nest(nest))
+        block = Block(kind, level, 0, 0, one_line(label) if label else "", _clean_nest(nest))
         self._append(block, text, marks, group)
+        if content.pages:
+            self._begin_pages(content.pages, self._length - len(text))
 
     def add_rule(self, *, level: int = 0, nest: Sequence[Frame] = ()) -> None:
         """Add a line that parts sections."""
@@ -278,12 +314,16 @@ class Builder:
                 self._blocks[number] = block._replace(kind=BlockKind.HEADING, level=level)
 
     def build(
-        self, front: Front | None = None, contents: Iterable[tuple[str, int, int]] = ()
+        self,
+        front: Front | None = None,
+        contents: Iterable[tuple[str, int, int]] = (),
+        anchors: Mapping[str, int] | None = None,
     ) -> Extract:
         """All that was added.
 
         `contents` has the title, the level and the block that each entry leads to, by its number;
-        without any, the headings are the contents.
+        without any, the headings are the contents. `anchors` has the block that each target of a
+        reference to a note means.
         """
         toc = [
             TocEntry(one_line(title), level, self._blocks[number].start)
@@ -293,10 +333,32 @@ class Builder:
         return Extract(
             "".join(self._parts),
             Blocks(self._blocks),
-            tuple(self._marks),
+            tuple(self._led(mark, anchors) for mark in self._marks)
+            if anchors
+            else tuple(self._marks),
             tuple(toc or self._toc),
+            tuple(self._pages),
             front or Front(),
         )
+
+    def _led(self, mark: Mark, anchors: Mapping[str, int]) -> Mark:
+        """The mark; one of a note leads to the place in the text where that begins."""
+        if mark.kind != "note":
+            return mark
+        number = anchors.get(mark.target, len(self._blocks))
+        if number >= len(self._blocks):
+            return mark._replace(target="")
+        return mark._replace(target=f"#{self._blocks[number].start}")
+
+    def _begin_pages(self, pages: Iterable[PageStart], shift: int) -> None:
+        """Take over pages that begin in a block; of two at one place the earlier has no words."""
+        for start, label in pages:
+            if self._pages and self._pages[-1].label == label:
+                continue
+            place = max(0, min(start + shift, self._length))
+            if self._pages and self._pages[-1].start == place:
+                self._pages.pop()
+            self._pages.append(PageStart(place, label))
 
     def _append(self, block: Block, text: str, marks: list[Mark], group: int | None) -> None:
         if not text:
@@ -309,74 +371,23 @@ class Builder:
         start = self._length
         self._parts.append(text)
         self._length += len(text)
-        self._marks.extend(_shifted(marks, start))
-        level = min(block.level, _MAX_LEVEL)
-        self._blocks.append(block._replace(level=level, start=start, end=self._length))
-        if block.kind is BlockKind.HEADING:
+        if marks:
+            self._marks.extend(_shifted(marks, start))
+        kind, level, _, _, label, nest = block
+        level = min(level, _MAX_LEVEL)
+        self._blocks.append(Block(kind, level, start, self._length, label, nest))
+        if kind is BlockKind.HEADING:
             self._toc.append(TocEntry(one_line(text), level, start))
 
 
 def _clean_nest(nest: Sequence[Frame]) -> tuple[Frame, ...]:
+    if not nest:
+        return ()
     return tuple(f._replace(mark=one_line(f.mark)) if f.mark else f for f in nest)
 
 
 def _shifted(marks: Iterable[Mark], by: int) -> Iterable[Mark]:
-    return (mark._replace(start=mark.start + by, end=mark.end + by) for mark in marks)
-
-
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-_number_date = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)", re.ASCII)
-_stamp = re.compile(r"(?:D:)?((?:1[5-9]|20)\d\d)(\d\d)(\d\d)(?:\d{6})?(?!\d)", re.ASCII)
-_day_first = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})\b", re.ASCII
-)
-_month_first = re.compile(
-    r"\b([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b", re.ASCII
-)
-_year = re.compile(r"\b(?:1[5-9]|20)\d\d\b", re.ASCII)
-
-
-def iso_date(text: str) -> str | None:
-    """The date in ISO 8601 as far as the text gives it, maybe only its year; None without one.
-
-    Understands ISO itself and dates with an English month; of others, as 05/03/2024, only the year.
-    """
-    text = text.strip()
-    if found := _stamp.match(text) or _number_date.match(text):
-        return _calendar_date(*found.groups())
-    if found := _day_first.search(text):
-        return _calendar_date(found[3], _month_number(found[2]), found[1])
-    if found := _month_first.search(text):
-        return _calendar_date(found[3], _month_number(found[1]), found[2])
-    found = _year.search(text)
-    return found[0] if found else None
-
-
-def _month_number(name: str) -> str | None:
-    name = name.lower()
-    return str(_MONTHS.index(name) + 1) if name in _MONTHS else None
-
-
-def _calendar_date(year: str, month: str | None, day: str | None) -> str | None:
-    """As much of the date as the calendar knows."""
-    try:
-        exact = date(int(year), int(month or 1), int(day or 1)).isoformat()
-    except ValueError:
-        return year if int(year) else None
-    return exact[: 10 if month and day else 7 if month else 4]
+    return (Mark(start + by, end + by, kind, target) for start, end, kind, target in marks)
 
 
 def _language(tag: str) -> str | None:

@@ -26,8 +26,19 @@ def passage(document: Document, span: Span) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def place_of(document: Document, offset: int) -> str:
-    """Where in the document an offset is, as it is cited: its paragraph, counted from 1."""
+def place_of(document: Document, start: int, end: int | None = None) -> str:
+    """Where in the document a passage is, as it is cited: its pages, or its paragraph.
+
+    Pages are called as they are printed; paragraphs are counted from 1, and the first one is told.
+    """
+    first = document.page_at(start)
+    if first:
+        last = document.page_at(max(start, (end or 0) - 1))
+        return f"p. {first}" if first == last else f"pp. {first}–{last}"
+    return _paragraph_at(document, start)
+
+
+def _paragraph_at(document: Document, offset: int) -> str:
     passed = document.blocks.at(offset) + 1
     return f"para. {max(passed - document.blocks.count_of(_UNCOUNTED, passed), 1)}"
 
@@ -40,6 +51,6 @@ def cite(document: Document, span: Span) -> str:
         f"“{meta.title}”",
         meta.date or "",
         clean_line(document.path.name) if document.path != STREAM else "",
-        place_of(document, span.start),
+        place_of(document, *span),
     ]
     return f"“{passage(document, span)}”\n— {', '.join(part for part in parts if part)}"

@@ -25,7 +25,7 @@ _PDF: Final = Format("pdf", binary=True, apart=True, kept=True)
 _EPUB: Final = Format("epub", binary=True, kept=True)
 _DOCX: Final = Format("docx", binary=True, apart=True, kept=True)
 _ODT: Final = Format("odt", binary=True)
-_RTF: Final = Format("rtf", binary=True)
+_RTF: Final = Format("rtf", binary=True, kept=True)
 
 FORMATS: Final = {
     **dict.fromkeys((".txt", ".text", ".log", ".rst", ".adoc", ".org", ".tex", ".srt", ""), PLAIN),
@@ -44,23 +44,25 @@ FORMATS: Final = {
 PACKED: Final = {".gz": "gzip", ".bz2": "bz2", ".xz": "lzma"}
 """By the end of a name, the module that unpacks such a file."""
 
-# What is not read, what it is, and what would make a file of it that is.
+# What is not read: what it is, and what makes something of it that is.
+_TO_TEXT: Final = "pandoc -t markdown FILE | seedreader -"
+_TO_WORD: Final = "soffice --convert-to docx FILE"
+_TO_PDF: Final = "soffice --convert-to pdf FILE"
+_TO_BOOK: Final = "ebook-convert FILE book.epub"
 _FOREIGN: Final = {
-    ".doc": ("old Word", "LibreOffice"),
-    ".dot": ("old Word", "LibreOffice"),
-    ".pages": ("Pages", "Pages"),
-    ".wpd": ("WordPerfect", "LibreOffice"),
-    ".mobi": ("Kindle", "Calibre"),
-    ".azw": ("Kindle", "Calibre"),
-    ".azw3": ("Kindle", "Calibre"),
-    ".fb2": ("FictionBook", "pandoc"),
-    ".ipynb": ("notebook", "pandoc"),
-    ".pptx": ("PowerPoint", "LibreOffice"),
-    ".xlsx": ("Excel", "LibreOffice"),
-    ".djvu": ("DjVu", "djvutxt"),
-    ".ps": ("PostScript", "ps2pdf"),
-    ".mhtml": ("web archive", "a browser"),
-    ".mht": ("web archive", "a browser"),
+    **dict.fromkeys((".doc", ".dot"), ("old Word", _TO_WORD)),
+    ".wpd": ("WordPerfect", _TO_WORD),
+    ".pages": ("Pages", "in Pages, export it to Word or EPUB"),
+    **dict.fromkeys((".mobi", ".azw", ".azw3", ".prc"), ("Kindle", _TO_BOOK)),
+    **dict.fromkeys((".lit", ".pdb", ".lrf"), ("e-book", _TO_BOOK)),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), ("presentation", _TO_PDF)),
+    **dict.fromkeys((".xls", ".xlsx", ".ods"), ("spreadsheet", _TO_PDF)),
+    ".fb2": ("FictionBook", _TO_TEXT),
+    ".ipynb": ("notebook", _TO_TEXT),
+    ".djvu": ("DjVu", "djvutxt FILE | seedreader -"),
+    ".ps": ("PostScript", "ps2pdf FILE"),
+    **dict.fromkeys((".mhtml", ".mht"), ("web archive", "in a browser, save it as HTML")),
+    ".webarchive": ("web archive", "in a browser, save it as HTML"),
 }
 
 _SNIFFED: Final = 4000
@@ -87,8 +89,8 @@ def foreign(name: str) -> str | None:
     found = _FOREIGN.get(PurePath(name).suffix.lower())
     if not found:
         return None
-    kind, tool = found
-    return f"{kind} files are not read; {tool} can make text, HTML, DOCX, EPUB or PDF of it"
+    kind, remedy = found
+    return f"{kind} files are not read; what helps: {remedy}"
 
 
 def format_of(name: str, head: bytes, *, named: bool) -> Format:

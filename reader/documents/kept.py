@@ -12,12 +12,10 @@ from typing import Final
 
 from reader.documents.building import Extract
 from reader.documents.stored import packed, unpacked
+from reader.documents.version import READ_BY
 from reader.errors import LoadError
 from reader.files import open_regular, read_all, write_atomically
 from reader.paths import cache_dir
-
-VERSION: Final = 1
-"""Raise it when a loader reads any file differently."""
 
 _MOST_BYTES: Final = 128 << 20  # of all files together
 _MOST_FILES: Final = 1_000
@@ -51,7 +49,7 @@ def keep_extract(
 
 
 def _path(loader: str, digest: str) -> Path:
-    return cache_dir() / "documents" / f"{digest}-{loader}-{VERSION}"
+    return cache_dir() / "documents" / f"{digest}-{loader}-{READ_BY}"
 
 
 def _make_room(folder: Path, most_files: int) -> None:

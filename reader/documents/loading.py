@@ -177,12 +177,13 @@ def _from_bytes(
     if not form.kept:
         extract: Extract = _loader(form).read(data, breathe)
         return extract
-    from reader.documents.child import read_apart
     from reader.documents.kept import keep_extract, kept_extract
 
     found = kept_extract(form.loader, digest)
     if found is None:
         if form.apart:
+            from reader.documents.child import read_apart
+
             found = read_apart(form.loader, data, breathe)
         else:
             found = _loader(form).read(data, breathe)
@@ -270,4 +271,14 @@ def _extracted_document(
         publisher=front.publisher or derived.publisher,
         source_url=front.source_url,
     )
-    return Document(path, meta, text, blocks, extract.marks, extract.toc, digest, complete=complete)
+    return Document(
+        path,
+        meta,
+        text,
+        blocks,
+        marks=extract.marks,
+        toc=extract.toc,
+        pages=extract.pages,
+        digest=digest,
+        complete=complete,
+    )

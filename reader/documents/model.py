@@ -87,7 +87,11 @@ MarkKind = Literal["em", "strong", "strike", "code", "link", "note"]
 
 
 class Mark(NamedTuple):
-    """An inline stretch set apart; `target` is a link's address or a note's label."""
+    """An inline stretch set apart.
+
+    `target` is a link's address; of a note it is "#" and the offset where the note begins, or its
+    label where only that is known.
+    """
 
     start: int
     end: int
@@ -101,6 +105,13 @@ class TocEntry(NamedTuple):
     title: str
     level: int
     start: int
+
+
+class PageStart(NamedTuple):
+    """Where a page of the document as it was printed begins, and its number as it is printed."""
+
+    start: int
+    label: str
 
 
 TitleSource = Literal["meta", "heading", "footer_line", "first_line", "first_sentence", "file_name"]
@@ -219,6 +230,8 @@ class Document:
     marks: tuple[Mark, ...] = field(default=(), repr=False)
     """Sorted by start, longer first; they may nest, never cross a block."""
     toc: tuple[TocEntry, ...] = field(default=(), repr=False)
+    pages: tuple[PageStart, ...] = field(default=(), repr=False)
+    """Sorted; empty for what has no pages of its own, as a text or a web page."""
     digest: str = ""
     """SHA-256 of the file's bytes, in hex; empty in a preview."""
     soft_breaks: bool = False
@@ -245,6 +258,11 @@ class Document:
             if mark.end > start:
                 out.append(mark)
         return out
+
+    def page_at(self, offset: int) -> str:
+        """The number of the page that holds an offset; "" where no page is known."""
+        number = bisect_right(self.pages, offset, key=lambda page: page.start)
+        return self.pages[number - 1].label if number else ""
 
     @property
     def language(self) -> str | None:

@@ -10,7 +10,16 @@ from typing import Final, get_args
 
 from reader.cleaning import clean, clean_line
 from reader.documents.building import Extract, Front
-from reader.documents.model import Block, BlockKind, Blocks, Frame, Mark, MarkKind, TocEntry
+from reader.documents.model import (
+    Block,
+    BlockKind,
+    Blocks,
+    Frame,
+    Mark,
+    MarkKind,
+    PageStart,
+    TocEntry,
+)
 
 _MARK_KINDS: Final = frozenset(get_args(MarkKind))
 
@@ -22,6 +31,7 @@ def packed(extract: Extract) -> bytes:
         "blocks": list(extract.blocks),
         "marks": extract.marks,
         "toc": extract.toc,
+        "pages": extract.pages,
         "front": asdict(extract.front),
     }
     return json.dumps(shape, separators=(",", ":")).encode("ascii")
@@ -47,12 +57,19 @@ def unpacked(data: bytes) -> Extract:
             for title, level, start in shape["toc"]
             if 0 <= start <= len(text)
         )
+        pages = tuple(
+            PageStart(start, clean_line(label))
+            for start, label in shape["pages"]
+            if 0 <= start <= len(text)
+        )
         front = shape["front"]
         authors = tuple(clean_line(name) for name in front.pop("authors"))
         told = {key: clean_line(value) for key, value in front.items() if value is not None}
+        if list(pages) != sorted(pages, key=lambda page: page.start):
+            raise ValueError("pages out of order")
         if any(before.end > after.start for before, after in pairwise(blocks)):
             raise ValueError("blocks overlap")
-        return Extract(text, Blocks(blocks), marks, toc, Front(authors=authors, **told))
+        return Extract(text, Blocks(blocks), marks, toc, pages, Front(authors=authors, **told))
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("no extract") from error
 

@@ -13,11 +13,12 @@ from zlib import crc32
 
 import numpy as np
 
+from reader.documents.version import READ_BY
 from reader.files import make_private_dir, write_atomically
 from reader.search.segment import Array, Arrays, Segment, Source, Stamp
 
-FORMAT: Final = 3
-"""Counts up whenever text rules, passages or arrays change: an older index is built anew."""
+FORMAT: Final = f"3 {READ_BY}"
+"""Changes with passages, arrays and how files are read: an older index is built anew."""
 
 _MAGIC: Final = b"seedreader index\n"
 _ALIGNED: Final = 64

@@ -61,6 +61,7 @@ COMMANDS: Final = (
     Command("undo", "u", "Keep", "take back the last change of bookmarks"),
     Command("wider", "plus", "View", "a wider column"),
     Command("narrower", "minus", "View", "a narrower column"),
+    Command("spotlight", "F", "View", "dim all but the paragraph you are in; again: nothing"),
     Command("theme", "T", "View", "choose the colours"),
     Command("palette", "ctrl+p", "Program", "every command by name"),
     Command("help", "question_mark,f1", "Program", "all keys", "all keys"),

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from reader import __version__
 from reader.bookmarks import Bookmark, Place, State, Store, resolve
 from reader.bookmarks.locating import Files, Located
+from reader.documents.version import READ_BY
 from reader.errors import LoadError
 
 _BREATH_SECONDS: Final = 0.001
@@ -38,7 +38,7 @@ async def _of_document(store: Store, bookmarks: Sequence[Bookmark], files: Files
     same = {
         bookmark.id
         for bookmark in bookmarks
-        if (bookmark.document.file, bookmark.document.program) == (digest, __version__)
+        if (bookmark.document.file, bookmark.document.program) == (digest, READ_BY)
     }
     out = [
         Located(Place(b, State.FOUND, b.anchor.span, 1.0, b.quote), path)

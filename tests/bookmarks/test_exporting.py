@@ -3,14 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from keeping import put, span_of
+from keeping import keep, put, span_of
 
 from reader.bookmarks import Bookmark, Claimed, Kind, Store, Verdict
 from reader.bookmarks.exporting import as_csv, as_json_ld, as_markdown
-from reader.documents.model import Span
+from reader.documents.model import PageStart, Span
 
 TEXT = "Intro\n\nA *star* and a [link](x) `code`.\n\n# no heading\n\n- one\n2. two\n"
 
@@ -96,3 +97,12 @@ def test_no_bookmarks_are_exported_as_none() -> None:
     assert "".join(as_markdown([])) == "# Bookmarks\n"
     assert len("".join(as_csv([])).splitlines()) == 1
     assert json.loads("".join(as_json_ld([])))["items"] == []
+
+
+def test_the_page_of_a_printed_document_is_told(tmp_path: Path) -> None:
+    store = Store(tmp_path / "bookmarks")
+    document = replace(put(tmp_path / "a.txt"), pages=(PageStart(0, "xi"), PageStart(14, "12")))
+    keep(store, document, "bright cold day")
+    assert " · p. 12 · characters " in "".join(as_markdown(store.all()))
+    (row,) = csv.DictReader("".join(as_csv(store.all())).splitlines())
+    assert row["page"] == "12"

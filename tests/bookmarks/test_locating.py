@@ -1,10 +1,11 @@
 """Every bookmark is listed, whatever became of its document."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from keeping import TEXT, keep, put
+from keeping import TEXT, keep, put, span_of
 
 from reader.bookmarks import State, Store, likely
 from reader.bookmarks.identity import shared
@@ -29,6 +30,28 @@ def test_an_edited_file_has_its_bookmarks_found_again_or_gone(tmp_path: Path) ->
     keep(store, document, "Nobody looked up.")
     put(tmp_path / "a.txt", f"New.\n\n{TEXT.replace(' Nobody looked up.', '')}")
     assert states(store) == [("a.txt", State.FOUND), ("a.txt", State.GONE)]
+
+
+def test_bookmarks_of_an_unchanged_file_survive_another_reading_of_it(tmp_path: Path) -> None:
+    store = Store(tmp_path / "bookmarks")
+    document = put(tmp_path / "a.txt")
+    header = "The Clocks · 12\n\n"
+    before = replace(document, text=document.text.replace("The hall", f"{header}The hall"))
+    kept = keep(store, before, "old rag mats")
+    keep(store, before, "The Clocks · 12")
+    older = Store(tmp_path / "older")
+    older.keep_texts({kept.document.text: before.text})
+    older.unite(
+        replace(event, document=replace(event.document, program="0.0.1-1"))
+        for event in store.events()
+        if event.document
+    )
+    found = {located.place.bookmark.quote: located.place for located in locate(older)}
+    assert found["old rag mats"].words == "old rag mats"
+    assert found["old rag mats"].state is State.FOUND
+    assert found["old rag mats"].span == span_of(document, "old rag mats")
+    assert found["The Clocks · 12"].state is State.GONE
+    assert older.for_document(document)[0].words == "old rag mats"  # as the open page is told
 
 
 def test_a_deleted_file_keeps_its_bookmarks(tmp_path: Path) -> None:

@@ -5,7 +5,16 @@ from typing import Any
 
 from reader.documents.citation import cite, passage, place_of
 from reader.documents.loading import load
-from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, Span
+from reader.documents.model import (
+    STREAM,
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    Meta,
+    PageStart,
+    Span,
+)
 
 TEXT = "The Clocks\n\nThe clocks were\nstriking.\n\nNobody   looked\n up.\n\nSign up"
 BLOCKS = Blocks(
@@ -81,3 +90,11 @@ def test_verse_keeps_its_lines_and_paragraphs_stay_apart(tmp_path: Path) -> None
     copied = passage(document, Span(0, len(document.text)))
     assert copied.count("\n\n") == 3
     assert copied.endswith("Roses are red\nViolets are blue\nSugar is sweet")
+
+
+def test_what_has_pages_is_cited_by_them_and_a_passage_over_two_by_both() -> None:
+    pages = (PageStart(12, "xii"), PageStart(TEXT.index("striking"), "1"))
+    book = Document(Path("/books/a.pdf"), META, TEXT, BLOCKS, pages=pages)
+    assert place_of(book, TEXT.index("were")) == "p. xii"
+    assert cite(book, span_of("clocks were\nstriking")).endswith("a.pdf, pp. xii–1")
+    assert place_of(book, 0) == "para. 1"  # before the first page that is known

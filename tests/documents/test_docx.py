@@ -74,7 +74,7 @@ def test_lists_tables_and_notes_are_what_they_are() -> None:
         ("paragraph", 0, "Words[1]"),
         ("footnote", 0, "See the minutes."),
     ]
-    assert [(mark.kind, mark.target) for mark in found.marks] == [("note", "[1]")]
+    assert [(mark.kind, mark.target) for mark in found.marks] == [("note", "#45")]
 
 
 def test_what_was_deleted_and_remarks_are_left_out() -> None:

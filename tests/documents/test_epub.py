@@ -94,7 +94,17 @@ def test_notes_and_images_are_what_they_are() -> None:
         ("footnote", "The note."),
         ("paragraph", "See below."),
     ]
-    assert [(m.kind, m.target) for m in extract.marks] == [("note", "1")]
+    assert [(m.kind, m.target) for m in extract.marks] == [("note", f"#{extract.blocks[2].start}")]
+
+
+def test_pages_of_the_printed_book_are_known() -> None:
+    body = (
+        '<span epub:type="pagebreak" title="11"/><p>One<span role="doc-pagebreak" '
+        'aria-label="Page 12"/> two.</p><hr epub:type="pagebreak" title="13"/><p>Three.</p>'
+    )
+    extract = read(zipped(book({"a.xhtml": body})))
+    assert extract.text == "One two.\n\nThree."
+    assert [(p.start, p.label) for p in extract.pages] == [(0, "11"), (3, "12"), (10, "13")]
 
 
 def test_a_chapter_that_is_missing_or_broken_is_passed_over() -> None:

@@ -5,6 +5,7 @@ import gzip
 import lzma
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from reader.documents.formats import FORMATS, format_of
 from reader.documents.kept import keep_extract, kept_extract
 from reader.documents.loaders.markdown import read
 from reader.documents.loading import is_document, is_quick, load, load_stream, preview
-from reader.documents.model import BlockKind
+from reader.documents.model import BlockKind, PageStart
 from reader.documents.stored import packed, unpacked
 from reader.errors import LoadError
 from reader.paths import cache_dir
@@ -86,8 +87,8 @@ def test_names_that_are_documents_are_listed_and_the_slow_ones_known() -> None:
 
 
 def test_a_format_that_is_not_read_names_what_would_open_it(tmp_path: Path) -> None:
-    assert "LibreOffice can make" in refusal(written(tmp_path, "a.doc", b"words"))
-    assert "pandoc can make" in refusal(written(tmp_path, "a.fb2", b"words"))
+    assert "soffice --convert-to docx" in refusal(written(tmp_path, "a.doc", b"words"))
+    assert "pandoc -t markdown" in refusal(written(tmp_path, "a.fb2", b"words"))
 
 
 def test_a_document_that_is_not_what_its_name_says_is_refused_in_one_line(tmp_path: Path) -> None:
@@ -149,6 +150,13 @@ def test_an_extract_is_the_same_when_it_comes_back() -> None:
     assert again.text == extract.text
     assert list(again.blocks) == list(extract.blocks)
     assert (again.marks, again.toc, again.front) == (extract.marks, extract.toc, extract.front)
+
+
+def test_pages_come_back_and_out_of_order_they_are_damage() -> None:
+    extract = replace(read("One.\n\nTwo."), pages=(PageStart(0, "i"), PageStart(6, "ii")))
+    assert unpacked(packed(extract)).pages == extract.pages
+    with pytest.raises(ValueError, match="order"):
+        unpacked(packed(replace(extract, pages=extract.pages[::-1])))
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_notes_are_told_from_links() -> None:
         b"<p>Words<sup><a href='#fn1'>1</a></sup> go on.</p><ol><li id='fn1'><p>The note. "
         b"<a href='#r1'>\xe2\x86\xa9</a></p></li></ol>"
     )
-    assert [(m.kind, m.target) for m in extract.marks] == [("note", "1")]
+    assert [(m.kind, m.target) for m in extract.marks] == [("note", "#15")]
     assert kinds(extract)[-1] == ("footnote", 0, "The note.")
     assert extract.blocks[1].label == "[1]"
 
@@ -147,6 +147,21 @@ def test_metadata_comes_from_meta_elements_and_the_page_itself() -> None:
     assert front.language == "en"
     assert front.source_url == "https://courier.example/barrier"
     assert read(page(paragraphs(5))).front.title == "The Barrier"
+
+
+def test_a_description_in_place_of_a_headline_is_no_title() -> None:
+    stated = {"@type": "Article", "name": "The Barrier", "headline": "wall against the sea"}
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    assert read(page(f"<p>{SENTENCE}</p>", head)).front.title == "The Barrier"
+
+
+def test_a_meta_element_may_have_several_names_and_a_reading_time_is_no_author() -> None:
+    head = (
+        '<meta property="x:title dc:title" content="The Wall">'
+        '<meta name="twitter:data1" content="4 minutes">'
+    )
+    front = read(page(f"<p>{SENTENCE}</p>", head)).front
+    assert (front.title, front.authors) == ("The Wall", ("Jonas Ek",))
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,19 @@ def test_a_paragraph_goes_on_over_the_page_and_what_pages_repeat_is_the_pages() 
     assert texts(extract, "page_footer") == ["1", "2", "3"]
 
 
+def pages_of(extract: Extract) -> list[tuple[str, str]]:
+    return [(label, extract.text[start : start + 6]) for start, label in extract.pages]
+
+
+def test_a_page_begins_inside_a_paragraph_and_is_called_as_it_says() -> None:
+    drawn = [column(FIRST + SECOND), column(THIRD + FIRST), column(FIRST)]
+    assert pages_of(read(pdf(drawn))) == [("1", "The co"), ("2", "before"), ("3", "The co")]
+    for at, page in enumerate(drawn, start=217):
+        page.append((300, 30, 8, f"{at} North Quay Papers"))
+    found = [label for label, _ in pages_of(read(pdf(drawn)))]
+    assert list(dict.fromkeys(found)) == ["217", "218", "219"]
+
+
 @pytest.mark.parametrize("by_rows", [False, True])
 def test_two_columns_are_read_one_after_the_other(by_rows: bool) -> None:
     words = [f"left{n:02} words of the column here" for n in range(12)]
@@ -103,6 +116,11 @@ def test_larger_lines_are_headings_and_the_largest_is_the_title() -> None:
     front = extract.front
     assert (front.title, front.authors, front.date) == ("The Barrier", ("Jonas Ek",), "2024-03-05")
     assert read(pdf([drawn], "/Title(A Report)")).front.title == "A Report"
+
+
+def test_a_list_of_contents_is_no_title() -> None:
+    drawn = [(72, 760, 18, "Contents"), (72, 730, 14, "The Barrier"), *column(FIRST)]
+    assert read(pdf([drawn])).front.title == "The Barrier"
 
 
 def test_the_outline_is_the_contents() -> None:
@@ -167,3 +185,11 @@ def test_a_damaged_pdf_is_a_document_or_refused(data: st.DataObject) -> None:
         assert read_apart("pdf", bytes(whole)).text
     except MarkupError as error:
         assert str(error).isprintable()  # noqa: PT017 (both are right)
+
+
+def test_signs_of_the_fonts_of_tex_are_what_they_show() -> None:
+    plain = pdf([column(["Let x0 and A 6= B of H20."])])
+    assert read(plain).text == "Let x0 and A 6= B of H20."
+    assert read(plain.replace(b"/Courier/", b"/CMSY10 /")).text == "Let x′ and A ≠ B of H20."
+    sums = plain.replace(b"Let x0 and A 6= B", b"X = X i       \x13")
+    assert read(sums.replace(b"/Courier/", b"/CMEX10 /")).text.startswith("∑ = ∑ i")

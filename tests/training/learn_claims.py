@@ -25,6 +25,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.claims.cues import CENTRAL_CUES
 from reader.claims.extraction import LISTED, NOTHING, Judged, judge, kind_of, likelihoods, score_of
 from reader.claims.model import CENTRAL
 from reader.claims.sources import same_name
@@ -41,12 +42,14 @@ from reader.claims.weights import (
 from reader.documents.loading import load
 
 Array = NDArray[np.float64]
-_LISTED_PENALTY: Final = 8.0
-_CENTRAL_PENALTY: Final = 4.0
+_LISTED_PENALTY: Final = 6.0
+_CENTRAL_PENALTY: Final = 3.0
+_NEARLY_CENTRAL: Final = 0.2  # what a sentence worth listing counts as central
 _KIND_PENALTY: Final = 2.0
 _WORD_PENALTY: Final = 25.0  # words are many and rare, and are trusted less than cues
 _FREE: Final = 0.01  # of the bias
 _STEPS: Final = 300
+_NEWTON_STEPS: Final = 12
 _FEWEST: Final = 5  # articles in which a word or cue must be
 
 
@@ -90,24 +93,31 @@ def table_of(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Array
     return matrix
 
 
+def fitted_logistic(matrix: Array, targets: Array, penalty: Array) -> Array:
+    """Weights of a logistic regression on soft targets, by Newton's method."""
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(_NEWTON_STEPS):
+        guess = 1 / (1 + np.exp(-matrix @ weights))
+        slope = matrix.T @ (guess - targets) + penalty * weights
+        curve = (matrix.T * (guess * (1 - guess))) @ matrix + np.diag(penalty)
+        weights = weights - np.linalg.solve(curve, slope)
+    return weights
+
+
 def fitted(matrix: Array, targets: Array, penalty: Array) -> Array:
-    """Weights (cues x outcomes) of a regression on soft targets; one outcome is logistic.
+    """Weights (cues x outcomes) of a regression on soft targets.
 
     Descent along the gradient with momentum, by a fixed number of steps: the same each time.
     """
     weights = np.zeros((matrix.shape[1], targets.shape[1]))
     pace = np.zeros_like(weights)
-    curve = 0.25 if targets.shape[1] == 1 else 0.5
-    step = 1 / (curve * np.linalg.norm(matrix, 2) ** 2 + penalty.max())
+    step = 1 / (0.5 * np.linalg.norm(matrix, 2) ** 2 + penalty.max())
     for _ in range(_STEPS):
         ahead = weights + 0.9 * pace
         logits = matrix @ ahead
-        if targets.shape[1] == 1:
-            guess = 1 / (1 + np.exp(-logits))
-        else:
-            logits -= logits.max(axis=1, keepdims=True)
-            guess = np.exp(logits)
-            guess /= guess.sum(axis=1, keepdims=True)
+        logits -= logits.max(axis=1, keepdims=True)
+        guess = np.exp(logits)
+        guess /= guess.sum(axis=1, keepdims=True)
         slope = matrix.T @ (guess - targets) + penalty[:, None] * ahead
         pace = 0.9 * pace - step * slope
         weights = weights + pace
@@ -120,12 +130,14 @@ def learned(train: Sequence[Article]) -> Weights:
     rows = [one.rank for one, _ in pairs]
     names = sorted({cue for row in rows for cue in row})
     matrix = table_of(rows, names)
-    columns = []
-    for least, strength in ((2, _LISTED_PENALTY), (3, _CENTRAL_PENALTY)):
-        targets = np.array([[float(label["worth"] >= least)] for _, label in pairs])
-        penalty = np.array([_FREE if name == "bias" else strength for name in names])
-        columns.append(fitted(matrix, targets, penalty)[:, 0])
-    worth = {name: (float(columns[0][i]), float(columns[1][i])) for i, name in enumerate(names)}
+    worths = np.array([label["worth"] for _, label in pairs])
+    telling = np.array([float(name not in CENTRAL_CUES) for name in names])
+    penalty = np.array([_FREE if name == "bias" else _LISTED_PENALTY for name in names])
+    listed = fitted_logistic(matrix * telling, (worths >= 2).astype(float), penalty)
+    penalty = np.array([_FREE if name == "bias" else _CENTRAL_PENALTY for name in names])
+    targets = np.choose(worths, [0.0, 0.0, _NEARLY_CENTRAL, 1.0])
+    central = fitted_logistic(matrix, targets, penalty)
+    worth = {name: (float(listed[i]), float(central[i])) for i, name in enumerate(names)}
     return weights_of(dict(worth), _learned_kinds(train))
 
 

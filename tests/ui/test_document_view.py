@@ -70,6 +70,31 @@ async def test_the_cursor_stays_on_the_same_sentence_in_every_size(one: Room) ->
             assert session.sentence == sentence
 
 
+async def test_in_focus_all_but_the_paragraph_one_is_in_steps_back(one: Room) -> None:
+    async with one.reading() as session:
+        await session.press("}")
+
+        def bright() -> str:
+            ink = session.app.inks.furniture
+            lines = [session.view.render_line(y) for y in range(session.view.size.height)]
+            return " ".join(s.text for line in lines for s in line if s.style != ink)
+
+        assert "paragraph 2 and in it sentence 4" in bright()
+        await session.press("F")
+        for number in (1, 2, 3):
+            assert f"paragraph {number} and" in bright()
+            assert f"paragraph {number + 1} and" not in bright()
+            await session.press("}")
+        shown = session.rows()[1:-1]
+        await session.press("F")
+        assert session.rows()[1:-1] == shown
+        assert "paragraph 2 and in it sentence 4" in bright()
+        await session.press("F")
+        session.app.leave_program()
+    async with one.reading() as session:
+        assert session.view.is_focused_on_paragraph
+
+
 async def test_an_empty_document_says_that_it_is_empty(room: Room) -> None:
     room.put("empty.txt", "")
     room.put("white.txt", " \n\n \t\n")

@@ -49,7 +49,7 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
         MarkupError: it is damaged, or no Word document.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise MarkupError("is encrypted, or an old Word file; LibreOffice can make DOCX of it")
+        raise MarkupError("is encrypted, or an old Word file; LibreOffice can make DOCX of that")
     archive = Archive(data)
     if _DOCUMENT not in archive:
         raise MarkupError("is no Word document, whatever its name says")
@@ -73,7 +73,7 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
         writer.write(html_tree(result.value))
     if not writer.builder.count:
         raise MarkupError("has no text")
-    return writer.builder.build(front)
+    return writer.builder.build(front, anchors=writer.anchors)
 
 
 def _parts(archive: Archive) -> Iterator[tuple[str, str]]:

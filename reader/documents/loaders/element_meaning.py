@@ -32,6 +32,7 @@ _MARKS: Final[dict[str, MarkKind]] = {
     "tt": "code",
 }
 _hidden = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_page = re.compile(r"(?:\D{1,12}\s)?(\d{1,5}|[ivxlcdm]{1,9})\.?", re.IGNORECASE)
 _note_type = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _note_label = re.compile(r"\W{0,2}(\d{1,4}|[*†‡§¶]{1,4}|[a-z]{1,4})\W{0,2}", re.IGNORECASE)
 
@@ -49,13 +50,27 @@ def number_of(text: str | None, otherwise: int) -> int:
 
 def is_unseen(element: etree._Element) -> bool:
     """Whether a page does not show the element."""
-    attributes = element.attrib
-    return (
-        element.tag in UNSEEN
-        or ("hidden" in attributes and not is_note(element))
-        or attributes.get("type") == "pagebreak"
-        or ("style" in attributes and bool(_hidden.search(attributes["style"][:1000])))
+    if element.tag in UNSEEN:
+        return True
+    attributes = element.keys()
+    return bool(attributes) and (
+        ("hidden" in attributes and not is_note(element))
+        or (("type" in attributes or "role" in attributes) and _is_page_break(element))
+        or ("style" in attributes and bool(_hidden.search(element.get("style", "")[:1000])))
     )
+
+
+def _is_page_break(element: etree._Element) -> bool:
+    return bool(element.get("type") == "pagebreak" or element.get("role") == "doc-pagebreak")
+
+
+def page_label(element: etree._Element) -> str:
+    """The number of the printed page that begins at the element; "" where none begins."""
+    if element.tag in UNSEEN or not _is_page_break(element):
+        return ""
+    told = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+    found = _page.fullmatch(told.strip())
+    return found[1] if found else ""
 
 
 def is_tiny(element: etree._Element) -> bool:

@@ -20,6 +20,7 @@ from reader.documents.loaders.element_meaning import (
     name_of,
     note_reference,
     number_of,
+    page_label,
 )
 from reader.documents.loaders.element_tables import cells_of, is_data_table
 from reader.documents.model import BlockKind, Frame, MarkKind
@@ -33,9 +34,13 @@ _INLINE: Final = frozenset({
     "tt", "u", "var", "wbr",
 })
 # fmt: on
+_WITHIN: Final = _INLINE | {"br", "img", "image"}
 _MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
 _MOST_FRAMES: Final = 40
 _ELEMENTS_A_BREATH: Final = 200
+_TELLING: Final = frozenset({"id", "name", "type", "role", "hidden", "style"})
+"""Attributes that may say more than how an element looks."""
+_PLAIN: Final = frozenset({"p", "div", "section", "body", "tr", "td", "tbody", "dd", "dt"})
 
 _note_id = re.compile(
     r"(?:foot|end|rear)?(?:note|fn|en)[-_:]?(?:text|def|body)?[-_:]?\d+$", re.IGNORECASE
@@ -52,11 +57,15 @@ class ElementWriter:
         self.anchors: dict[str, int] = {}
         """By an element's name (`prefix` and its id), how many blocks stand before it."""
         self.prefix = ""
+        self.locate: Callable[[str], str] = str
+        """From a reference to the name of the element that it leads to, as in `anchors`."""
         self._breathe = breathe
         self._opened: list[OpenFrame] = []
         self._lists: list[OpenList] = []
         self._group = 0
         self._marks: list[tuple[MarkKind, str]] = []
+        self._marked: list[etree._Element] = []  # the elements of these marks
+        self._note_elements: list[etree._Element] = []
         self._beside: Collection[etree._Element] = ()
         self._depth_beside = 0
         self._left_out: etree._Element | None = None
@@ -76,6 +85,8 @@ class ElementWriter:
                 self._breathe()
             if event == "start":
                 if element in skipped or is_unseen(element):
+                    if label := page_label(element):
+                        self._inline.begin_page(label)
                     self._leave_out(walk, element)
                 elif self._start(element):
                     self._text(element.text)
@@ -111,7 +122,11 @@ class ElementWriter:
     def _start(self, element: etree._Element) -> bool:
         """Open an element; False when it has been dealt with whole."""
         tag = name_of(element)
-        self._note_anchor(element)
+        telling = not _TELLING.isdisjoint(element.keys())
+        if tag not in _WITHIN:
+            self._flush()
+        if telling:
+            self._note_anchor(element)
         if tag in _INLINE:
             return self._start_inline(tag, element)
         match tag:
@@ -121,8 +136,10 @@ class ElementWriter:
             case "img" | "image":
                 self._image(element)
                 return True
-        self._flush()
-        self._depth_beside += element in self._beside
+        if self._beside:
+            self._depth_beside += element in self._beside
+        if not telling and tag in _PLAIN:
+            return True
         match tag:
             case "hr":
                 nest = self._begin()
@@ -136,14 +153,15 @@ class ElementWriter:
                 self._code = found[1] if found else ""
                 self._renew()
             case "blockquote":
-                self._push(OpenFrame(BlockKind.QUOTE))
+                self._opened.append(OpenFrame(BlockKind.QUOTE))
             case "ul" | "ol" | "menu" | "dir":
                 self._group += not self._lists
                 self._lists.append(self._new_list(tag, element))
             case "li":
                 self._item(element)
             case "aside" | "div" | "section" | "p" if is_note(element):
-                self._push(OpenFrame(BlockKind.FOOTNOTE))
+                self._note_elements.append(element)
+                self._opened.append(OpenFrame(BlockKind.FOOTNOTE))
             case "figcaption" | "caption":
                 self._kind = BlockKind.CAPTION
             case "table" if is_data_table(element):
@@ -157,10 +175,15 @@ class ElementWriter:
         if tag in _INLINE:
             self._end_inline(tag, element)
             return
-        if tag in {"br", "img", "image"}:
+        if tag in _WITHIN:
             return
         self._flush()
-        self._depth_beside -= element in self._beside
+        if self._beside:
+            self._depth_beside -= element in self._beside
+        if self._note_elements and self._note_elements[-1] is element:
+            self._note_elements.pop()
+            self._opened.pop()
+            return
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading = 0
@@ -171,8 +194,6 @@ class ElementWriter:
                 self._lists.pop()
             case "blockquote" | "li":
                 self._opened.pop()
-            case "aside" | "div" | "section" | "p" if is_note(element):
-                self._opened.pop()
             case "figcaption" | "caption":
                 self._kind = None
 
@@ -180,7 +201,7 @@ class ElementWriter:
         if tag == "a" and (label := note_reference(element)):
             if _back.fullmatch(label):
                 return False
-            self._inline.begin("note", label)
+            self._inline.begin("note", self.locate(element.get("href", "")))
             self._inline.write(label)
             self._inline.end()
             self._words = True
@@ -192,6 +213,7 @@ class ElementWriter:
             self._text("“")
         if mark := mark_of(tag, element):
             self._marks.append(mark)
+            self._marked.append(element)
             if len(self._marks) <= _MOST_MARKS:
                 self._inline.begin(*mark)
         return True
@@ -199,10 +221,11 @@ class ElementWriter:
     def _end_inline(self, tag: str, element: etree._Element) -> None:
         if tag == "q":
             self._text("”")
-        if mark_of(tag, element):
+        if self._marked and self._marked[-1] is element:
             if len(self._marks) <= _MOST_MARKS:
                 self._inline.end()
             self._marks.pop()
+            self._marked.pop()
 
     # ---- words
 
@@ -229,7 +252,9 @@ class ElementWriter:
             self._inline.write(f" {words} " if self._code is None else words)
 
     def _renew(self) -> None:
+        waiting = [] if self._inline else self._inline.pages
         self._inline = Inline(verbatim=self._code is not None)
+        self._inline.pages += waiting
         self._images = self._words = False
         self._breaks = 0
         for kind, target in self._marks[:_MOST_MARKS]:
@@ -244,10 +269,14 @@ class ElementWriter:
             return
         alone = self._images and not self._words
         self._renew()
-        label, group, level = "", None, self._level
         if self._depth_beside:
             self.builder.add(BlockKind.BOILERPLATE, inline)
             return
+        if not (self._opened or self._heading or self._kind or alone or self._code is not None):
+            verse = inline.broken and is_verse(inline)
+            self.builder.add(BlockKind.VERSE if verse else BlockKind.PARAGRAPH, inline)
+            return
+        label, group, level = "", None, self._level
         if self._heading:
             kind, level = BlockKind.HEADING, self._heading
         elif self._code is not None:
@@ -256,9 +285,8 @@ class ElementWriter:
             kind = self._kind
         else:
             kind, label = self._paragraph_kind()
-            if kind is BlockKind.PARAGRAPH:
-                kind = BlockKind.IMAGE if alone else kind
-                kind = BlockKind.VERSE if not self._opened and is_verse(inline) else kind
+            if kind is BlockKind.PARAGRAPH and alone:
+                kind = BlockKind.IMAGE
             group = self._group if kind is BlockKind.LIST_ITEM else None
         self.builder.add(kind, inline, level=level, label=label, group=group, nest=self._begin())
 
@@ -280,12 +308,8 @@ class ElementWriter:
         note = is_note(element) or _note_id.fullmatch(element.get("id", ""))
         if note and here.number is not None:
             label = f"[{label[:-1]}]"
-        self._push(
-            OpenFrame(BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM, label, here.widest)
-        )
-
-    def _push(self, frame: OpenFrame) -> None:
-        self._opened.append(frame)
+        kind = BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM
+        self._opened.append(OpenFrame(kind, label, here.widest))
 
     @property
     def _level(self) -> int:

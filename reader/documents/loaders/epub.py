@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from lxml import etree
@@ -44,6 +45,7 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
             faults.append(error)
             continue
         writer.prefix = name
+        writer.locate = partial(_located, name)
         writer.anchors.setdefault(f"{name}#", writer.builder.count)
         writer.write(body)
     if not writer.builder.count:
@@ -55,7 +57,7 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
     ]
     writer.builder.make_headings((place, level) for title, level, place in entries
                                  if _key(title) == _key(writer.builder.words(place)))  # fmt: skip
-    return writer.builder.build(_front(package), entries)
+    return writer.builder.build(_front(package), entries, writer.anchors)
 
 
 def _package(archive: Archive) -> etree._Element:
@@ -76,6 +78,10 @@ def _body(text: str) -> etree._Element:
         root = html_tree(text)
     body = root.find("body")
     return root if body is None else body
+
+
+def _located(base: str, reference: str) -> str:
+    return "#".join(resolved(base, reference))
 
 
 def _place(anchors: dict[str, int], name: str, anchor: str) -> int | None:

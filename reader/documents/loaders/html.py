@@ -40,7 +40,7 @@ def _by_tree(text: str, breathe: Callable[[], None]) -> Extract | None:
     breathe()
     writer = ElementWriter(Builder(), breathe)
     writer.write(found.root, found.skipped)
-    extract = writer.builder.build(front)
+    extract = writer.builder.build(front, anchors=writer.anchors)
     return extract if extract.text else None
 
 

@@ -125,7 +125,8 @@ class _Writer:
         """Add all that stands in an element."""
         self._blocks(root, ())
         while self._notes:
-            label, body = self._notes.pop(0)
+            name, body = self._notes.pop(0)
+            label = f"[{name}]"
             for number, paragraph in enumerate(body.iter("p", "h")):
                 frame = Frame(len(label), label if number == 0 else "", number == 0)
                 self.builder.add(

@@ -33,6 +33,7 @@ _byline_name = re.compile(
     r"(?:^|[-_\s])(?:byline|author(?:s|-?name)?|p-author)(?:$|[-_\s])", re.IGNORECASE
 )
 _address = re.compile(r"(?:https?:)?//|^www\.|@|^/")
+_digit = re.compile(r"\d")
 _word = re.compile(r"\w+")
 
 
@@ -48,7 +49,7 @@ def page_front(root: etree._Element) -> Front:
     canonical = root.find(".//link[@rel='canonical']")
     address = canonical.get("href") if canonical is not None else None
     return Front.of(
-        title=_title(root, _text(stated.get("headline")), first(_TITLES), publisher),
+        title=_title(root, _headline(root, stated), first(_TITLES), publisher),
         authors=_authors(root, stated, metas),
         date=_text(stated.get("datePublished")) or first(_DATES) or _time(root),
         language=root.get("lang") or _text(stated.get("inLanguage")) or first(("og:locale",)),
@@ -62,10 +63,12 @@ def _metas(root: etree._Element) -> dict[str, list[str]]:
     for meta in root.iter("meta"):
         content = meta.get("content")
         for attribute in ("property", "name", "itemprop"):
-            name = (meta.get(attribute) or "").strip().lower()
-            if name and content:
-                name = name.replace("dc:", "dc.").replace("dcterms:", "dcterms.")
-                found[name].append(content)
+            told = (meta.get(attribute) or "").strip().lower()
+            names = told.split() if attribute == "property" else [told]  # RDFa allows several
+            if told and content:
+                for one in names:
+                    name = one.replace("dc:", "dc.").replace("dcterms:", "dcterms.")
+                    found[name].append(content)
                 break
     return found
 
@@ -122,6 +125,16 @@ def _name(value: object) -> str | None:
 
 
 # ---- title
+
+
+def _headline(root: etree._Element, stated: dict[str, object]) -> str | None:
+    """The title that JSON-LD tells; some sites have a description as headline, and it as name."""
+    headline, name = _text(stated.get("headline")), _text(stated.get("name"))
+    if headline and name:
+        whole = _key("".join(text for title in root.iter("title") for text in title.itertext()))
+        if _key(name) in whole and _key(headline) not in whole:
+            return name
+    return headline
 
 
 def _title(
@@ -184,7 +197,10 @@ def _authors(
     if found:
         return found
     for key in _AUTHORS:
-        found = [name for text in metas.get(key, ()) for name in _split(text)]
+        texts = metas.get(key, ())
+        if key.startswith("twitter:"):  # there also "4 minutes", as it takes to read
+            texts = [text for text in texts if not _digit.search(text)]
+        found = [name for text in texts for name in _split(text)]
         if found:
             return found
     return list(_byline(root))

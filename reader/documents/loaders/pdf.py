@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 from reader.documents.authors import labelled_names, names_in
 from reader.documents.building import Extract, Front, one_line
 from reader.documents.loaders.pdf_blocks import Outline, blocks_of
-from reader.documents.loaders.pdf_lines import Line, Page, page_of
+from reader.documents.loaders.pdf_lines import Line, Page, page_of, printed_numbers
+from reader.documents.loaders.pdf_symbols import composed, with_signs
 from reader.errors import MarkupError
 
 _MOST_PAGES: Final = 20_000
@@ -63,7 +64,8 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
         pictures = f"its {count} pages are pictures" if count > 1 else "its page is a picture"
         reason = f"has no text: {pictures}, as a scanner makes them"
         raise MarkupError(reason if count else "has no pages")
-    builder, contents, heading = blocks_of(pages, list(_outline(document)))
+    labels = _labels(document, len(pages)) or printed_numbers(pages)
+    builder, contents, heading = blocks_of(pages, list(_outline(document)), labels)
     return builder.build(_front(document, heading), contents)
 
 
@@ -72,18 +74,24 @@ def _read_page(document: "pypdfium2.PdfDocument", number: int) -> tuple[Page, in
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return page_of([], 1.0, 1.0), 0
+        return page_of([], 1.0, 1.0, number), 0
     try:
         width, height = page.get_size()
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
         page.close()
-        return page_of([], 1.0, 1.0), 0
-    units = _units(text.raw)
+        return page_of([], 1.0, 1.0, number), 0
+    units = with_signs(text.raw, _units(text.raw))
     lines = _lines(text.raw, units, width)
     text.close()
     page.close()
-    return page_of(lines, width, height), len(units)
+    return page_of(lines, width, height, number), len(units)
+
+
+def _labels(document: "pypdfium2.PdfDocument", count: int) -> list[str]:
+    """What the file says that its pages are called; empty when it says nothing."""
+    labels = [one_line(document.get_page_label(number)) for number in range(count)]
+    return [label or str(at) for at, label in enumerate(labels, 1)] if any(labels) else []
 
 
 def _units(text: object) -> str:
@@ -147,7 +155,7 @@ def _line(text: object, units: str, start: int, end: int, hyphen: bool) -> Line 
         last.y - first.y
     )
     return Line(
-        joined,
+        composed(joined),
         left=min(first.left, last.left),
         right=max(first.right, last.right),
         base=middle.y,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reader.documents.building import Builder
+from reader.documents.building import Builder, Inline
 from reader.documents.loaders.pdf_lines import Line, Page, part_furniture
 from reader.documents.model import BlockKind
 
@@ -32,6 +32,11 @@ _word = re.compile(r"\w+")
 _hyphenated = re.compile(r"\w+-\w+")
 _caption = re.compile(
     r"(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab\.|tabelle)\s*\d+\s*[.:–—|]", re.IGNORECASE
+)
+_no_title = re.compile(
+    r"(?:table of )?contents|abstract|summary|introduction|inhalt(?:sverzeichnis)?|"
+    r"table des matières|sommaire|résumé|índice|indice",
+    re.IGNORECASE,
 )
 _LIGATURES: Final = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -77,9 +82,12 @@ class _Measures(NamedTuple):
 
 
 def blocks_of(
-    pages: Sequence[Page], outline: Sequence[Outline]
+    pages: Sequence[Page], outline: Sequence[Outline], labels: Sequence[str]
 ) -> tuple[Builder, list[tuple[str, int, int]], str]:
-    """A builder with all blocks, the contents for it, and the first page's largest heading."""
+    """A builder with all blocks, the contents for it, and the first page's largest heading.
+
+    `labels` has what each page is called.
+    """
     part_furniture(pages)
     measures = _measures(pages)
     parts: list[_Part] = []
@@ -94,7 +102,7 @@ def blocks_of(
         for each in (part, *part.waiting):
             firsts.setdefault(each.page, builder.count)
             placed.append((each, builder.count))
-            _add(builder, each, words)
+            _add(builder, each, words, labels)
     contents = [
         (entry.title, entry.level, _place(entry, placed, firsts, builder)) for entry in outline
     ]
@@ -269,11 +277,14 @@ def _is_heading(part: _Part, measures: _Measures) -> bool:
 
 
 def _largest(parts: Sequence[_Part]) -> str:
-    """The largest heading of the first page, as one line; "" without any."""
-    found = [p for p in parts if p.page == 0 and p.kind is BlockKind.HEADING and p.length > 5]
-    if not found:
-        return ""
-    return " ".join(line.text for line in max(found, key=lambda part: part.size).lines)
+    """The largest heading of the first page that may be a title, as one line; "" without any."""
+    found = [
+        (part.size, words)
+        for part in parts
+        if part.page == 0 and part.kind is BlockKind.HEADING and part.length > 5
+        if not _no_title.fullmatch(words := " ".join(line.text for line in part.lines))
+    ]
+    return max(found, key=lambda heading: heading[0])[1] if found else ""
 
 
 # ---- words
@@ -305,20 +316,27 @@ class _Words:
         return not after[:1].islower()
 
 
-def _add(builder: Builder, part: _Part, words: _Words) -> None:
-    text = ""
+def _add(builder: Builder, part: _Part, words: _Words, labels: Sequence[str]) -> None:
+    inline, label = Inline(), ""
+    page: int | None = None
+    before = ""
     hyphen = False
-    for line in part.lines:
-        if hyphen:
-            text += ("-" if words.keeps_hyphen(text, line.text) else "") + line.text
-        else:
-            text += f" {line.text}" if text else line.text
-        hyphen = line.hyphen
-    text = (text + "-" if hyphen else text).translate(_LIGATURES)
-    label = ""
-    if part.kind is BlockKind.LIST_ITEM and (bullet := _bullet.match(text)):
-        label, text = "•", text[bullet.end() :]
-    builder.add(part.kind, text, level=part.level, label=label)
+    for number, line in enumerate(part.lines):
+        text = line.text.translate(_LIGATURES)
+        if number == 0 and part.kind is BlockKind.LIST_ITEM and (bullet := _bullet.match(text)):
+            label, text = "•", text[bullet.end() :]
+        if hyphen and words.keeps_hyphen(before, text):
+            inline.write("-")
+        if number and not hyphen:
+            inline.write(" ")
+        if line.page != page:
+            page = line.page
+            inline.begin_page(labels[page])
+        inline.write(text)
+        before, hyphen = text, line.hyphen
+    if hyphen:
+        inline.write("-")
+    builder.add(part.kind, inline, level=part.level, label=label)
 
 
 def _place(

@@ -20,6 +20,11 @@ _LARGEST_GAP: Final = 4.0  # sizes between two parts of one line
 _RAISED: Final = 0.85  # of the size of what it belongs to
 _LONGEST_RAISED: Final = 6
 
+_LEAST_NUMBERED: Final = 3  # pages that say the same of how pages are counted
+_MOSTLY_NUMBERED: Final = 0.6  # of all pages
+
+# At the begin or the end of a line, or all of it.
+_page_number = re.compile(r"^\d{1,4}(?!\S)|(?<!\S)\d{1,4}$", re.ASCII)
 _number = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
 
@@ -38,6 +43,8 @@ class Line:
     upright: bool = True
     """False for what runs up or down the margin."""
     column: int = 0
+    page: int = 0
+    """Counted from 0."""
 
 
 @dataclass(slots=True)
@@ -51,8 +58,10 @@ class Page:
     footers: list[Line]
 
 
-def page_of(lines: list[Line], width: float, height: float) -> Page:
-    """A page from its lines in the order of drawing."""
+def page_of(lines: list[Line], width: float, height: float, number: int = 0) -> Page:
+    """A page from its lines in the order of drawing; its number counts from 0."""
+    for line in lines:
+        line.page = number
     upright = [line for line in lines if line.upright]
     aside = [line for line in lines if not line.upright]
     gap = _gap(upright, width)
@@ -145,6 +154,23 @@ def part_furniture(pages: Sequence[Page]) -> None:
         page.headers += [line for top, line in furniture if top]
         page.footers += [line for top, line in furniture if not top]
         page.lines = [line for line in page.lines if id(line) not in gone]
+
+
+def printed_numbers(pages: Sequence[Page]) -> list[str]:
+    """What each page is called: as most of them say themselves, or counted from 1.
+
+    A journal's article may begin on page 217: so it is cited. Asked before `part_furniture`, or
+    after it.
+    """
+    shifts: Counter[int] = Counter()
+    for at, page in enumerate(pages):
+        lines = [*(line for _, line in _edges(page)), *page.headers, *page.footers]
+        numbers = {int(found[0]) for line in lines for found in _page_number.finditer(line.text)}
+        shifts.update(number - at for number in numbers if number > at)
+    shift, count = max(shifts.items(), key=lambda item: (item[1], -item[0]), default=(1, 0))
+    if count < _LEAST_NUMBERED or count < _MOSTLY_NUMBERED * len(pages):
+        shift = 1
+    return [str(at + shift) for at in range(len(pages))]
 
 
 def _edges(page: Page) -> list[tuple[bool, Line]]:

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from lxml import etree
-from lxml.html import HTMLParser
 
 from reader.documents.decoding import BOMS, HEAD_BYTES, decoded, encoding_of
 from reader.errors import MarkupError
@@ -75,6 +74,8 @@ def html_tree(text: str) -> etree._Element:
     Raises:
         MarkupError: there is nothing in it, or it is nested too deeply.
     """
+    from lxml.html import HTMLParser
+
     text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
@@ -124,7 +125,7 @@ def without_namespaces(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
         if element.tag[0] == "{":
             element.tag = element.tag.rpartition("}")[2]
-        for name in [name for name in element.attrib if name[0] == "{"]:
+        for name in [name for name in element.keys() if name[0] == "{"]:  # noqa: SIM118
             local = name.rpartition("}")[2]
             value = element.attrib.pop(name)
             if local not in element.attrib:

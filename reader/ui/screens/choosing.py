@@ -182,6 +182,14 @@ class Choosing(Moves):
         else:
             self.tell("It cannot be wider." if by > 0 else "It cannot be narrower.")
 
+    def action_spotlight(self) -> None:
+        """Dim all but the paragraph one is in, or nothing."""
+        on = not self.view.is_focused_on_paragraph
+        self.view.focus_on_paragraph(on=on)
+        self.reader.memory.view.focus = on
+        self.reader.place_changed()
+        self.tell("Only this paragraph is bright." if on else "All is bright again.")
+
     def action_palette(self) -> None:
         """Every command by name."""
         from reader.ui.screens.chooser import Choice

@@ -50,6 +50,7 @@ class ReadingScreen(Comparing):
         self.path: Path | None = None
         self.history = History()
         self.view = DocumentView(styles, measure, self._moved)
+        self.view.is_focused_on_paragraph = bool(memory.view.focus)
         self.title_line = TitleLine(styles)
         self.key_line = KeyLine(styles)
         self.list = LibraryList(styles, library, self.progress_of)

@@ -49,6 +49,8 @@ class DocumentView(PageMoves, can_focus=True):
         self.page: Page | None = None
         self.notice = ""
         """What is said as long as there is no page."""
+        self.is_focused_on_paragraph = False
+        """Whether all but the paragraph of the cursor steps back."""
         self.heading: Heading | None = None
         """What stands over the text, where several are shown."""
         self.selecting = Selecting(self)
@@ -117,6 +119,15 @@ class DocumentView(PageMoves, can_focus=True):
             self.heading = heading
             self._set()
 
+    def focus_on_paragraph(self, *, on: bool) -> None:
+        """Let all but the paragraph of the cursor step back, or nothing."""
+        self.is_focused_on_paragraph = on
+        self._repaint()
+
+    def _is_aside(self, block: int) -> bool:
+        page = self.page if self.is_focused_on_paragraph else None
+        return page is not None and page.document.blocks.at(page.cursor) != block
+
     def lit_sentence(self) -> Span | None:
         """The sentence that keys act on."""
         return self.page.sentence() if self.page else None
@@ -160,7 +171,8 @@ class DocumentView(PageMoves, can_focus=True):
         selected = self.selecting.span
         lit = sentence if sentence and not row.blank else Span(0, 0)
         here = row.start < lit.end and row.end > lit.start
-        key = (place, here and lit, selected)
+        aside = self._is_aside(place.unit.block)
+        key = (place, here and lit, selected, aside)
         body = self._strips.get(key)
         if body is None:
             if len(self._strips) > _CACHED_ROWS:
@@ -176,6 +188,8 @@ class DocumentView(PageMoves, can_focus=True):
             if selected:
                 layers.append(Layer(inks_.selection, (selected,)))
             body = paint(page.document, row, block, inks_, layers, width)
+            if aside:
+                body = [Segment(segment.text, inks_.furniture) for segment in body]
             self._strips[key] = body
         right = pane - left - width
         segments = [*gutter(left, row, self._markings, inks_, here=here), *body]
