@@ -114,7 +114,10 @@ def test_nothing_is_styled_in_a_pipe_unless_it_is_wanted(
     form: tuple[str, ...], library: Path, tmp_path: Path
 ) -> None:
     text = library / "b.txt"
-    text.write_text("The Fleet\n\nThe fleet lost 14 ships in the war, more than ever before.\n")
+    text.write_text(
+        "The Fleet\n\nThe fleet lost 14 ships in the war, more than before. "
+        "In 2023 exports to Europe fell by 12 percent because of the sanctions.\n"
+    )
     run("bookmarks", "add", text, "--at", "0:9", home=tmp_path)
     arguments = (*form, text) if form == ("claims",) else form
     assert b"\x1b" not in run(*arguments, home=tmp_path).stdout
