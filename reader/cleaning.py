@@ -39,6 +39,9 @@ _LINE_LAYOUT: Final = {
     ord("\t"): "\N{SYMBOL FOR HORIZONTAL TABULATION}",
 }
 
+# Signs with which formulas begin, the full-width ones too: in some countries they are read alike.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 
 def _visible(match: re.Match[str]) -> str:
     code = ord(match[0])
@@ -73,3 +76,11 @@ def clean_line(text: str) -> str:
 def without_invisible(text: str) -> str:
     """The text without the characters that occupy no cell and mean nothing on a screen."""
     return text.translate(_INVISIBLE)
+
+
+def harmless_cell(cell: str) -> str:
+    """A cell of a table that no spreadsheet takes for a formula.
+
+    Source: OWASP, CSV Injection.
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -29,6 +29,10 @@ class MarkupError(Exception):
     """A file's markup cannot be read safely or at all; where it is text too, that can be shown."""
 
 
+class TooMuchError(MarkupError):
+    """There is more in a file than is read: none of it is, lest a part pass for the whole."""
+
+
 class Abandoned(Exception):  # noqa: N818 (nothing is wrong: the work is not wanted any more)
     """Raised by whoever waits for long work, to end it at its next pause."""
 

@@ -5,16 +5,19 @@ and left out; it never keeps the program from starting.
 """
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from reader.cleaning import clean_line
-from reader.errors import reason_of
+from reader.errors import LoadError, reason_of
+from reader.files import open_regular, read_all
 from reader.first_page import MEASURES
 
 _KNOWN: Final = ("theme", "measure", "library", "bookmarks", "keys")
+_LARGEST: Final = 1 << 20  # bytes
 
 
 @dataclass(slots=True)
@@ -37,18 +40,47 @@ def read_settings(path: Path) -> Settings:
     """The settings in a file; a missing file has none."""
     settings = Settings()
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        path.lstat()
+        with open_regular(path) as file:
+            text = read_all(file, _LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
+        found = tomllib.loads(text)
     except FileNotFoundError:
         return settings
+    except LoadError as error:
+        return _not_understood(settings, f"{path.name}: {error.reason}")
     except OSError as error:
-        settings.understood = False
-        settings.complaints.append(f"{path.name}: {reason_of(error)}")
-        return settings
+        return _not_understood(settings, f"{path.name}: {reason_of(error)}")
     except (ValueError, RecursionError) as error:
-        settings.understood = False
-        settings.complaints.append(clean_line(f"{path.name}: {error}"))
-        return settings
-    _take(settings, found, path.name)
+        return _not_understood(settings, f"{path.name}: {error}")
+    _take(settings, found, path.name, text)
+    return settings
+
+
+def line_of(text: str, key: str, table: str = "") -> int | None:
+    """The line in which a key of a table is set, or a table of that name begins; 1 is the first.
+
+    None where it is written in a way that only a parser understands.
+    """
+    name = rf"(?P<quote>[\"']?){re.escape(key)}(?P=quote)"
+    opening = re.compile(rf"\s*\[+\s*{name}\s*[\].]")
+    setting = re.compile(rf"\s*{name}\s*[=.]")
+    here = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not table and opening.match(line):
+            return number
+        if header := _header.match(line):
+            here = header[1].strip("\"'")
+        elif here == table and setting.match(line):
+            return number
+    return None
+
+
+_header = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
+
+
+def _not_understood(settings: Settings, complaint: str) -> Settings:
+    settings.understood = False
+    settings.complaints.append(clean_line(complaint))
     return settings
 
 
@@ -57,7 +89,7 @@ def _home(name: str) -> Path:
     return Path(os.path.expanduser(name))  # noqa: PTH111 (pathlib raises where there is none)
 
 
-def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
+def _take(settings: Settings, found: dict[str, Any], name: str, text: str) -> None:
     for key, value in found.items():
         match key, value:
             case "theme", str():
@@ -74,4 +106,6 @@ def _take(settings: Settings, found: dict[str, Any], name: str) -> None:
                 settings.keys = dict(value)
             case _:
                 wrong = f"cannot use {value!r} for {key}" if key in _KNOWN else f"unknown: {key}"
-                settings.complaints.append(clean_line(f"{name}: {wrong}"))
+                line = line_of(text, key)
+                where = f"{name}, line {line}" if line else name
+                settings.complaints.append(clean_line(f"{where}: {wrong}"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.cleaning import clean, clean_line, is_clean, without_invisible
+from reader.cleaning import clean, clean_line, harmless_cell, is_clean, without_invisible
 
 FORBIDDEN = frozenset(
     {
@@ -86,3 +86,9 @@ def test_joiners_inside_words_and_emoji_stay() -> None:
 
 def test_what_is_never_seen_can_be_left_out() -> None:
     assert without_invisible(f"a{INVISIBLE}b") == "ab"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_cell_that_could_be_a_formula_is_text(sign: str) -> None:
+    assert harmless_cell(f"{sign}1+1") == f"'{sign}1+1"
+    assert harmless_cell(f"a{sign}1") == f"a{sign}1"

@@ -77,7 +77,7 @@ def test_the_source_carries_all_that_a_checkout_has(tmp_path: Path) -> None:
         for path in (ROOT / top).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    wanted |= {"README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", "uv.lock"}
+    wanted |= {"README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "pyproject.toml", "uv.lock"}
     assert wanted <= names
     assert not [name for name in names - wanted if not name.startswith(("PKG-INFO", ".git"))]
 

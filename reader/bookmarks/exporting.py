@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from reader.bookmarks.model import Bookmark
-from reader.cleaning import clean_line
+from reader.cleaning import clean_line, harmless_cell
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _special = re.compile(r"([\\`*_\[\]<>#|~&])")
 _COLUMNS: Final = (
     *("id", "path", "title", "heading", "page", "start", "end", "quote", "note", "tags", "kind"),
@@ -78,19 +77,11 @@ def as_csv(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
         cells += [b.anchor.heading, b.anchor.page, str(b.anchor.start), str(b.anchor.end)]
         cells += [b.quote, b.note, " ".join(b.tags)]
         cells += [b.kind, b.verdict or "", b.created.isoformat(), b.changed.isoformat()]
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless_cell(cell) for cell in cells])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    Source: OWASP, CSV Injection.
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def as_json_ld(bookmarks: Iterable[Bookmark]) -> Iterator[str]:

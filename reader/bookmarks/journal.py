@@ -36,6 +36,20 @@ class _Stamp(NamedTuple):
     changed: int
 
 
+class Condition(NamedTuple):
+    """How a file of bookmarks is."""
+
+    name: str
+    """Below the folder."""
+    events: int
+    damaged: int
+    """Lines that are left out."""
+    newer: bool
+    """Whether a later version of the program wrote it."""
+    missing: int
+    """Events that only its other copy has."""
+
+
 @dataclass(slots=True)
 class _File:
     """A journal as it was read last."""
@@ -194,6 +208,13 @@ class Journal:
                 yield f"{name}: {lines} left out; a bookmark or a change of one may be missing"
             elif not own >= others:
                 yield f"{name}: {lines} left out; nothing is missing, the second copy has it all"
+
+    def conditions(self) -> Iterator[Condition]:
+        """How each file is, by name."""
+        for name, file in self._files.items():
+            missing = len(self._file(_other(name)).lines - file.lines)
+            newer = file.newer and file.sure
+            yield Condition(name, len(file.lines), file.damaged, newer, missing)
 
     def _file(self, name: str) -> _File:
         return self._files.get(name) or _File()

@@ -15,6 +15,7 @@ from pathlib import Path
 from reader.bookmarks.capturing import anchor_of, facts_of, note_of, tags_of
 from reader.bookmarks.disk import Disk
 from reader.bookmarks.events import Event
+from reader.bookmarks.journal import Condition
 from reader.bookmarks.ledger import Ledger, random_name
 from reader.bookmarks.model import (
     Bookmark,
@@ -83,6 +84,10 @@ class Store:
         new = [line for line in self._ledger.journal.problems() if line not in self._told]
         self._told.update(new)
         return tuple(clean_line(line) for line in new)
+
+    def conditions(self) -> Iterator[Condition]:
+        """How each file of the bookmarks is."""
+        return self._ledger.journal.conditions()
 
     def all(self) -> tuple[Bookmark, ...]:
         """All bookmarks, by title, path and place."""

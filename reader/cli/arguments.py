@@ -17,7 +17,7 @@ _SHELLS: Final = ("bash", "zsh", "fish")
 
 
 class Parser(argparse.ArgumentParser):
-    """Quotes what it does not understand without what a terminal would obey."""
+    """Says in one line what it does not understand, without what a terminal would obey."""
 
     def __init__(self, *, prog: str, **options: Any) -> None:  # noqa: ANN401 (passed on)
         options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
@@ -32,7 +32,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Never:
         """Say what is wrong and exit with status 2."""
-        super().error(clean_line(message))
+        self.exit(2, clean_line(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
 
 
 def parser() -> Parser:
@@ -69,6 +69,7 @@ def parser() -> Parser:
         "--spans", metavar="FILE", required=True, help="JSON: [[start, end], ...] of OLD"
     )
     reanchor.add_argument("--json", action="store_true", help="status, start, end and score")
+    commands.add_parser("doctor", description="Tell how the program fares here, and what mends it.")
     pages = commands.add_parser("help", description="Read the tutorial, or a page on a part.")
     pages.add_argument("page", metavar="PAGE", nargs="?", choices=PAGES, help=", ".join(PAGES))
     completion = commands.add_parser("completion", description="Print completion for a shell.")
@@ -121,7 +122,7 @@ def run(arguments: Sequence[str]) -> int:
                 options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
             if options.command == "search" and (options.query is None) == (options.queries is None):
                 options.parser.error("one of QUERY and --queries FILE is needed")
-            status = _COMMANDS[options.command](options)
+            done = _COMMANDS[options.command](options)
     except OutputError as error:
         return 0 if error.unwanted else _failed(str(error))
     except ReaderError as error:
@@ -131,7 +132,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(f"{where}{reason_of(error)}")
     except KeyboardInterrupt:
         return 130
-    return status or 0
+    return done or 0
 
 
 def _show(options: argparse.Namespace) -> None:
@@ -189,6 +190,12 @@ def _reanchor(options: argparse.Namespace) -> None:
     reanchor(options.old, options.new, spans=options.spans, as_json=options.json)
 
 
+def _doctor(_: argparse.Namespace) -> int:
+    from reader.cli.doctor import doctor
+
+    return 0 if doctor() else 1
+
+
 def _help(options: argparse.Namespace) -> int:
     from reader.cli.pages import show_page
 
@@ -216,6 +223,7 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int | None]]] = {
     "index": _index,
     "bookmarks": _bookmarks,
     "reanchor": _reanchor,
+    "doctor": _doctor,
     "help": _help,
     "completion": _completion,
     "man": _man,

@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.claims import Claim, Claims, extract
 from reader.claims.wording import KINDS, STRENGTHS, described, told_by
-from reader.cleaning import clean_line
+from reader.cleaning import clean_line, harmless_cell
 from reader.cli.colours import styled
 from reader.documents.citation import passage, place_of
 from reader.documents.loading import load, load_stream
@@ -33,7 +33,6 @@ _COLUMNS: Final = (
     "start",
     "end",
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _markup: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -130,12 +129,7 @@ def _print_csv(document: Document, found: Claims) -> None:
             str(claim.span.start),
             str(claim.span.end),
         )
-        out.writerow(map(_cell, row))
-
-
-def _cell(text: str) -> str:
-    """The text as a spreadsheet shows it, and never reckons it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        out.writerow(map(harmless_cell, row))
 
 
 def _print_markdown(document: Document, found: Claims) -> None:

@@ -23,13 +23,17 @@ def library_roots(path: str | None) -> list[Path]:
     return [root for root in last if is_there(root)] or [seeds_dir()]
 
 
-def indexed(roots: list[Path], progress: Callable[[Progress], None] = lambda _: None) -> Index:
-    """The index of a library as its files are now.
+def indexed(
+    roots: list[Path],
+    progress: Callable[[Progress], None] = lambda _: None,
+    wanted: Callable[[], bool] = lambda: True,
+) -> Index:
+    """The index of a library as its files are now; when it is no longer `wanted`, a part.
 
     Raises:
         LoadError: a root is missing or may not be read.
     """
-    return up_to_date(index_folder(cache_dir(), roots), files_below(roots), progress)
+    return up_to_date(index_folder(cache_dir(), roots), files_below(roots), progress, wanted)
 
 
 class Searched:

@@ -1,7 +1,9 @@
 """`seedreader index`: build or refresh the index of a library."""
 
 import gc
+import signal
 import sys
+from types import FrameType
 
 from reader.cli.finding import indexed, library_roots
 from reader.cli.progress import telling
@@ -10,11 +12,26 @@ from reader.cli.progress import telling
 def index(path: str) -> None:
     """Bring the index of a folder up to date, and tell how far it is.
 
+    Stopped by ctrl+c or SIGTERM, it keeps what was built; the next time goes on from there.
+
     Raises:
         LoadError: the folder is missing or may not be read.
+        KeyboardInterrupt: it was stopped.
     """
     gc.disable()  # building makes no garbage in circles
+    stopped = False
+
+    def stop(number: int, _: FrameType | None) -> None:
+        nonlocal stopped
+        stopped = True
+        signal.signal(number, signal.SIG_DFL)  # once more, and it ends at once
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     with telling(lines=True) as tell:
-        found = indexed(library_roots(path), tell)
+        found = indexed(library_roots(path), tell, lambda: not stopped)
+    if stopped:
+        sys.stderr.write(f"seedreader: stopped; {len(found)} documents are indexed\n")
+        raise KeyboardInterrupt
     failed = f", {found.failed} could not be read" if found.failed else ""
     sys.stdout.write(f"{len(found)} documents indexed{failed}\n")

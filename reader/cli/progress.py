@@ -34,22 +34,24 @@ class Telling:
         self._due = time.monotonic() + (_FRAME if self._terminal else _EVERY)
         if self._terminal:
             bar, task = self._bar = self._bar or self._begun()
-            bar.update(task, completed=now.done, total=now.total)
+            told = f"{now.documents:,} of {now.of:,} documents"
+            bar.update(task, completed=now.done, total=now.total, description=told)
         else:
             share = 100 * now.done // max(1, now.total)
-            line = f"{share} % of {now.total / 1e6:.0f} MB, {now.documents} documents"
+            line = f"{share} %, {now.documents} of {now.of} documents"
             sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
 
     def _begun(self) -> "tuple[Bar, TaskID]":
         from rich.console import Console
-        from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = (TextColumn("Indexing"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+        told = TextColumn("{task.description}")
+        columns = (TextColumn("Indexing"), BarColumn(), told, TimeRemainingColumn())
         bar = Bar(*columns, console=Console(stderr=True), transient=True)
         self._stack.enter_context(bar)
-        return bar, bar.add_task("index", total=None)
+        return bar, bar.add_task("", total=None)
 
 
 @contextmanager

@@ -66,6 +66,9 @@ def _set_text(document: Document, width: int, *, styled: bool) -> Iterator[str]:
     layout = Layout(document, width)
     lines: list[str] = []
     for number, block in enumerate(document.blocks):
+        if width == _ENDLESS <= block.end - block.start:  # as a line it takes much memory
+            lines.append(document.text[block.start : block.end])
+            continue
         rows = layout.rows(Unit(number, block.start, block.end))
         shown = [drawn_row(document.text, row) for row in rows]
         if block.kind is BlockKind.RULE and width == _ENDLESS:

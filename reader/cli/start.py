@@ -6,7 +6,7 @@ from reader import __version__
 
 COMMANDS = (
     *("show", "search", "claims", "index", "bookmarks", "reanchor"),
-    *("help", "completion", "man"),
+    *("doctor", "help", "completion", "man"),
 )
 
 

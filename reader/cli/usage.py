@@ -13,6 +13,7 @@ usage: seedreader [PATH ...]          read files, folders or - (standard input)
   index PATH          build or refresh the index of a library
   bookmarks list      what you keep; also add, remove, export, import
   reanchor OLD NEW    where passages of an old text are in a new one
+  doctor              how the program fares here, and what mends it
   help [PAGE]         a tutorial of five minutes, and a page on each part
   completion SHELL    completion for bash, zsh or fish
   man                 the manual page

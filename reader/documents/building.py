@@ -25,9 +25,13 @@ from reader.documents.model import (
     PageStart,
     TocEntry,
 )
+from reader.errors import TooMuchError
 
 RULE_TEXT: Final = "* * *"
 """What a rule is in the text: seen in plain output, and no word that a search would find."""
+
+MOST_BLOCKS: Final = 100_000
+"""Paragraphs, headings and so on of an extracted document; a Bible has some 40,000."""
 
 _LONGEST_PAGE: Final = 20  # characters of a page's number
 _MAX_LEVEL: Final = 255  # a level is stored in one byte
@@ -363,6 +367,8 @@ class Builder:
     def _append(self, block: Block, text: str, marks: list[Mark], group: int | None) -> None:
         if not text:
             return
+        if len(self._blocks) >= MOST_BLOCKS:
+            raise TooMuchError(f"has more than {MOST_BLOCKS:,} paragraphs, the most that is read")
         if self._parts:
             between = "\n" if group is not None and group == self._group else "\n\n"
             self._parts.append(between)

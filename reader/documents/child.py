@@ -7,6 +7,7 @@ and what was found comes out as JSON: nothing that could run.
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -19,7 +20,7 @@ from reader.documents.building import Extract
 from reader.documents.stored import packed, unpacked
 from reader.errors import MarkupError
 
-_MEMORY: Final = 300 << 20  # bytes, and as much again as the file has
+_MEMORY: Final = 280 << 20  # bytes, and as much again as the file has
 _ADDRESSES: Final = 2 << 30  # bytes of address space, much of which is never used
 _SECONDS: Final = 2  # of processor time, and more for large files
 _BYTES_A_SECOND: Final = 256 << 10
@@ -28,6 +29,9 @@ _WAITS: Final = 6  # times as long by the clock, on a machine that is busy
 _PAUSE: Final = 0.02  # seconds between two breaths
 _GAVE_UP: Final = 3  # exit status: one line on standard output says why
 _NO_MEMORY: Final = 4
+_TOO_LONG: Final = 5  # told by nobody but the clock
+_TRIES: Final = 2
+_FROM_OUTSIDE: Final = (-signal.SIGTERM, -9)  # as by a system without memory, or by mistake
 
 
 def read_apart(loader: str, data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
@@ -43,6 +47,32 @@ def read_apart(loader: str, data: bytes, breathe: Callable[[], None] = lambda: N
     # It finds this program, and nothing in the folder in which it was started.
     places = [os.fspath(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
+    for _ in range(_TRIES):
+        status, found = _run(command, environment, data, seconds, breathe)
+        if status not in _FROM_OUTSIDE:
+            break
+    else:
+        raise MarkupError("could not be read: its process was ended from outside")
+    if status == 0:
+        try:
+            return unpacked(found)
+        except ValueError as error:
+            raise MarkupError("cannot be read") from error
+    if status == _GAVE_UP:
+        raise MarkupError(found.decode("utf-8", "replace")[:200] or "cannot be read")
+    if status == _NO_MEMORY:
+        raise MarkupError("needs too much memory to be read")
+    raise MarkupError("is damaged, or takes too much time or memory to be read")
+
+
+def _run(
+    command: list[str],
+    environment: dict[str, str],
+    data: bytes,
+    seconds: int,
+    breathe: Callable[[], None],
+) -> tuple[int, bytes]:
+    """The exit status of the process and what it wrote; `_TOO_LONG` when it had to be ended."""
     process = subprocess.Popen(  # noqa: S603 (our own program)
         command,
         stdin=subprocess.PIPE,
@@ -56,21 +86,12 @@ def read_apart(loader: str, data: bytes, breathe: Callable[[], None] = lambda: N
             found = _answer(process, data, seconds, breathe)
         finally:
             process.kill()
-    if process.returncode == 0:
-        try:
-            return unpacked(found)
-        except ValueError as error:
-            raise MarkupError("cannot be read") from error
-    if process.returncode == _GAVE_UP:
-        raise MarkupError(found.decode("utf-8", "replace")[:200] or "cannot be read")
-    if process.returncode == _NO_MEMORY:
-        raise MarkupError("needs too much memory to be read")
-    raise MarkupError("is damaged, or takes too much time or memory to be read")
+    return (_TOO_LONG, b"") if found is None else (process.returncode, found)
 
 
 def _answer(
     process: "subprocess.Popen[bytes]", data: bytes, seconds: int, breathe: Callable[[], None]
-) -> bytes:
+) -> bytes | None:
     # In a thread: `communicate` with a timeout forgets what it has still to write.
     feeding = threading.Thread(target=_feed, args=(process.stdin, data), daemon=True)
     process.stdin = None
@@ -81,7 +102,8 @@ def _answer(
         except subprocess.TimeoutExpired:
             breathe()
     process.kill()
-    return process.communicate()[0]
+    process.communicate()
+    return None
 
 
 def _feed(pipe: IO[bytes], data: bytes) -> None:
@@ -95,14 +117,14 @@ def _limit(seconds: int, size: int) -> None:
         import resource
     except ImportError:
         return
-    for what, most in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_DATA, _MEMORY + size),
-        (resource.RLIMIT_AS, _ADDRESSES + size),
-        (resource.RLIMIT_CORE, 0),
+    for what, most, hard in (
+        (resource.RLIMIT_CPU, seconds, seconds + 1),  # at the first it ends by a signal of its own
+        (resource.RLIMIT_DATA, _MEMORY + size, _MEMORY + size),
+        (resource.RLIMIT_AS, _ADDRESSES + size, _ADDRESSES + size),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         try:
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, hard))
         except (ValueError, OSError):
             continue
 

@@ -12,6 +12,7 @@ from reader.search.library_index import (
     index_folder,
     ready,
     up_to_date,
+    weight,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "index_folder",
     "ready",
     "up_to_date",
+    "weight",
 ]

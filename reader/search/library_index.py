@@ -36,7 +36,10 @@ from reader.search.storage import (
 )
 
 IN_MEMORY: Final = 2_000_000
-"""Bytes of files up to which nothing is written."""
+"""Weight of files up to which nothing is written."""
+
+A_FILE: Final = 2_000
+"""What a file weighs beside its bytes: to open and understand it. Source: `tests/bench/load.py`."""
 
 SEGMENT_BYTES: Final = 40_000_000
 """Bytes of text after which a segment is finished."""
@@ -70,6 +73,8 @@ class Progress(NamedTuple):
     failed: int
     ready: int = 0
     """Documents that `ready` finds already."""
+    of: int = 0
+    """How many documents are to be read in all."""
 
 
 @dataclass(slots=True)
@@ -102,7 +107,7 @@ def up_to_date(
     finished is returned, and kept. Of several who want the same, one builds and the others wait.
     """
     stamps = {file.name: stamp for file in files if (stamp := stamp_of(file.path))}
-    if sum(stamp[0] for stamp in stamps.values()) <= in_memory:
+    if weight(len(stamps), sum(stamp[0] for stamp in stamps.values())) <= in_memory:
         work = _Work(None, stamps, progress, wanted, segment_bytes, BuilderLock())
         return work.run(files)
     with builder_lock(folder, wanted) as lock:
@@ -113,6 +118,11 @@ def up_to_date(
             forget(folder)
             work = _Work(folder, stamps, progress, wanted, segment_bytes, lock)
             return work.run(files)
+
+
+def weight(count: int, size: int) -> int:
+    """What so many files of so many bytes together cost to index, in bytes of a large one."""
+    return size + count * A_FILE
 
 
 def forget(folder: Path) -> None:
@@ -225,7 +235,7 @@ class _Work:
         done = failed = 0
         for number, file in enumerate(missing):
             self._lock.show_life()
-            self._progress(Progress(done, total, number, failed, self._ready))
+            self._progress(Progress(done, total, number, failed, self._ready, len(missing)))
             if not self._wanted():
                 break
             stamp = self._stamps[file.name]
@@ -245,7 +255,8 @@ class _Work:
         if builder.sources:
             self._take(builder.finish())
         if done == total:
-            self._progress(Progress(done, total, len(missing), failed, self._ready))
+            count = len(missing)
+            self._progress(Progress(done, total, count, failed, self._ready, count))
 
     @property
     def _ready(self) -> int:

@@ -23,6 +23,8 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.driver import Driver
 
 _THEME: Final = "night"
@@ -84,6 +86,8 @@ class ReaderApp(App[None]):
         self._keeper = Keeper(self, page_key)
         self._notice = notice
         self._leaving = False
+        self.open_address: Callable[[str], str | None] | None = None
+        """What is to open addresses instead of the user's browser; answers why it did not."""
         self.unsaved: str | None = None
         """Why the place was not kept at the end, if it was not."""
         for palette in PALETTES.values():

@@ -1,10 +1,12 @@
-"""Where the links of a sentence lead, told in one line. Pure, no screen."""
+"""Where links lead: those of a sentence told in one line, those of a document. Pure, no screen."""
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from reader.documents.model import Document, Span
+from reader.documents.model import BlockKind, Document, Span
+from reader.folding import folded
 from reader.ui.wrapping import cells, fitted, graphemes
 
 _SIGN: Final = "→ "
@@ -12,6 +14,14 @@ _BETWEEN: Final = "   "
 _LONGEST_HOST: Final = 253
 _LEAST: Final = 24  # cells; of an address cut shorter nothing can be told
 
+_MOST: Final = 5_000
+"""Links of a document that are listed: those nearest to the reader."""
+_NEAR: Final = 200_000
+"""Characters before and after the reader in which addresses without a mark are looked for."""
+
+_written = re.compile(r"\b(?:https?://|mailto:)[^\s<>\"“”‘’«»]+", re.IGNORECASE)
+_after = ".,;:!?'…"
+_word = re.compile(r"\w+")
 _address = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#:]\S*)?", re.IGNORECASE
 )
@@ -26,6 +36,72 @@ class Reference(NamedTuple):
     address: str
     pretended: str = ""
     """The host that words or address make one believe in, where it is not the one."""
+
+
+class Hyperlink(NamedTuple):
+    """A link of a document: where it stands, its words, and where it leads."""
+
+    start: int
+    words: str
+    target: str
+    """An address, or the label of a note."""
+    note: bool = False
+
+
+def links_of(document: Document, cursor: int) -> list[Hyperlink]:
+    """The links, references to notes and written addresses of a document, in order."""
+    marks = document.marks
+    first = max(0, bisect_left(marks, cursor, key=lambda mark: mark.start) - _MOST // 2)
+    found = []
+    for mark in marks[first : first + _MOST]:
+        if mark.kind in ("link", "note") and mark.target:
+            words = " ".join(document.text[mark.start : mark.end].split())
+            found.append(Hyperlink(mark.start, words, mark.target, mark.kind == "note"))
+    for match in _written.finditer(
+        document.text, max(0, cursor - _NEAR), min(len(document.text), cursor + _NEAR)
+    ):
+        marked = document.marks_in(match.start(), match.end())
+        if not any(mark.kind == "link" for mark in marked):
+            address = _without_end(match[0])
+            found.append(Hyperlink(match.start(), address, address))
+    return sorted(found)
+
+
+def _without_end(address: str) -> str:
+    """An address that stands in a sentence, without the marks that belong to the sentence."""
+    while address and (
+        address[-1] in _after
+        or any(address[-1] == b and address.count(a) < address.count(b) for a, b in ("()", "[]"))
+    ):
+        address = address[:-1]
+    return address
+
+
+def place_of(document: Document, link: Hyperlink) -> int | None:
+    """Where in this document a link leads: to a note or a heading; None when it does not."""
+    if link.note:
+        label = link.target.strip("[]")
+        notes = [
+            block.start
+            for block in document.blocks.of_kind(BlockKind.FOOTNOTE)
+            if block.label.strip("[].") == label and block.nest[-1:] != () and block.nest[-1].opens
+        ]
+        # Books number the notes of each chapter anew: the next of that number is the one.
+        return next((start for start in notes if start > link.start), notes[0] if notes else None)
+    if not link.target.startswith("#"):
+        return None
+    wanted = _slug(unquote(link.target[1:]))
+    return next((e.start for e in document.toc if wanted and _slug(e.title) == wanted), None)
+
+
+def _slug(title: str) -> str:
+    """A heading as links name it: its words, in small letters, with hyphens between them."""
+    return "-".join(_word.findall(folded(title)))
+
+
+def disguise_of(words: str, address: str) -> str:
+    """The host that the words of a link name, where it does not lead to it; else empty."""
+    return _pretended(words, address)
 
 
 def links_in(document: Document, span: Span) -> list[Reference]:

@@ -84,9 +84,11 @@ class IndexReady(Message):
 
 @dataclass(eq=False, repr=False)
 class IndexBuilding(Message):
-    """How much of the index was built, 0 to 1."""
+    """How much of the index was built, 0 to 1, and of how many documents."""
 
     share: float
+    done: int = 0
+    of: int = 0
 
 
 @dataclass(eq=False, repr=False)

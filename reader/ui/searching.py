@@ -16,10 +16,9 @@ from reader.errors import LoadError, reason_of
 from reader.library import Entry, Library
 from reader.ui.found import Exact, Question
 from reader.ui.messages import HitsFound, IndexBuilding, IndexReady
-from reader.ui.opening import stamp_of
 
 if TYPE_CHECKING:
-    from reader.search import Build, File, Hit, Index
+    from reader.search import Build, File, Hit, Index, Progress
 
 _MOST_HITS: Final = 100
 _MOST_IN_DOCUMENT: Final = 400
@@ -27,7 +26,10 @@ _CHECK_SECONDS: Final = 2.0
 _CHECK_SHARE: Final = 0.05
 """How much of the time at most goes into looking whether files have changed."""
 _MUCH: Final = 4_000_000
-"""Bytes of documents from which they are indexed in a process of its own."""
+"""Weight of documents from which they are indexed in a process of its own."""
+_PART_SECONDS: Final = 1.0
+"""How long one waits for the first documents of a library that is still being listed."""
+_TELL_SECONDS: Final = 0.1
 _SWITCH_SECONDS: Final = 0.0005
 
 
@@ -44,6 +46,8 @@ class Searcher:
         self.complaint: str | None = None
         self.share: float | None = None
         """How much of the index is built; None when nothing is being built."""
+        self.built = (0, 0)
+        """For how many documents, of how many."""
         sys.setswitchinterval(_SWITCH_SECONDS)  # the screen waits that long for its turn
         self._node, self._library, self._cache = node, library, cache
         self._index: Index | None = None
@@ -172,12 +176,13 @@ class Searcher:
 
     def building(self, event: IndexBuilding) -> None:
         """So much of the index is there."""
-        self.share = event.share
+        self.share, self.built = event.share, (event.done, event.of)
 
     def ready(self, event: IndexReady) -> bool:
         """There is an index; whether it is another than before."""
         if event.whole:
-            self._updating, self.share = False, None
+            self._updating, self.built = False, (0, 0)
+            self.share = 0.0 if self._in_part else None  # the rest is still to come
         if event.entries is not None:
             self.entries = event.entries
         if event.index is None:
@@ -187,10 +192,12 @@ class Searcher:
 
     def _update(self, known: dict[str, Entry] | None, index: "Index | None") -> None:
         """Bring the index up to date with the files; of a library being scanned, those `known`."""
-        from reader.search import File, changes, ready
+        from reader.search import File, changes, ready, weight
 
         started = time.monotonic()
-        entries = self._scanned() if known is None else known
+        entries = known
+        if entries is None:  # after a part, what was just listed need not be listed again
+            entries = self._library.named() if self._in_part else self._scanned()
         files = [File(n, entry.path) for n, entry in entries.items() if entry.path != STREAM]
         folder, post = self._folder(), self._node.post_message
         first = index is None
@@ -205,11 +212,12 @@ class Searcher:
             post(IndexReady(index if first else None, entries))
         elif known is None:
             self._in_part = False
-            self._build(folder, files, entries, missing.size)
+            self._build(folder, files, entries, weight(missing.missing, missing.size))
         elif len(index) and not self._in_part:  # more may be in it than was found so far
             post(IndexReady(index if first else None, entries))
         else:
             self._in_part = True
+            self._next_check = started + _CHECK_SECONDS  # the rest, as soon as it is listed
             self._build_some(folder, files, entries)
 
     def _build(
@@ -226,26 +234,25 @@ class Searcher:
             for progress in build:
                 if worker.is_cancelled:
                     build.stop()
-                post(IndexBuilding(progress.done / max(1, progress.total)))
+                post(_building(progress))
                 if progress.ready > finished:
                     finished = progress.ready
                     post(IndexReady(ready(folder), entries, whole=False))
             if build.outcome is not Outcome.FAILED:
                 post(IndexReady(ready(folder), entries))
                 return
-        index = up_to_date(folder, files, wanted=lambda: not worker.is_cancelled)
+        tell = _telling(post)
+        index = up_to_date(folder, files, tell, lambda: not worker.is_cancelled)
         post(IndexReady(index, entries, complaint=complaint))
 
     def _build_some(self, folder: Path, files: "list[File]", entries: dict[str, Entry]) -> None:
         """Index the first documents in memory: what is kept must not lose those not found yet."""
-        from reader.search import IN_MEMORY, up_to_date
+        from reader.search import up_to_date
 
-        size = some = 0
-        for some, file in enumerate(files, 1):  # noqa: B007 (counts them)
-            size += stamp_of(file.path).size
-            if size > IN_MEMORY:
-                break
-        index = up_to_date(folder, files[:some], in_memory=2 * size)
+        until = time.monotonic() + _PART_SECONDS
+        index = up_to_date(
+            folder, files, wanted=lambda: time.monotonic() < until, in_memory=sys.maxsize
+        )
         self._node.post_message(IndexReady(index, entries))
 
     def _scanned(self) -> dict[str, Entry]:
@@ -271,6 +278,24 @@ class Searcher:
         from reader.search import forget
 
         forget(self._folder())
+
+
+def _building(progress: "Progress") -> IndexBuilding:
+    share = progress.done / max(1, progress.total)
+    return IndexBuilding(share, progress.documents, progress.of)
+
+
+def _telling(post: Callable[[IndexBuilding], object]) -> "Callable[[Progress], None]":
+    """Posts progress, not too often."""
+    due = time.monotonic() + _TELL_SECONDS
+
+    def tell(progress: "Progress") -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + _TELL_SECONDS
+            post(_building(progress))
+
+    return tell
 
 
 def _complaint(folder: Path) -> str | None:

@@ -18,6 +18,9 @@ class IndexState(NamedTuple):
     """How much of it is built; None when nothing is being built."""
     complaint: str | None = None
     """Why it cannot be kept."""
+    done: int = 0
+    """How many documents were read for it, of those that are to be."""
+    of: int = 0
 
 
 def counted(question: Question, results: Results | None, state: IndexState) -> list[str]:
@@ -30,7 +33,8 @@ def counted(question: Question, results: Results | None, state: IndexState) -> l
     if state.complaint:
         parts.append(state.complaint)
     if state.share is not None:
-        parts.append(f"{round(100 * state.share)} % indexed")
+        counts = f", {_count(state.done)} of {_several(state.of, 'document')}" if state.of else ""
+        parts.append(f"{round(100 * state.share)} % indexed{counts}")
     elif not state.ready:
         parts.append("opening the library …")
     first = parts[0] if parts else ""
@@ -101,4 +105,8 @@ def _where(question: Question, state: IndexState) -> str:
 
 
 def _several(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}".replace(",", "\u202f")
+    return f"{_count(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +68,31 @@ def test_without_a_library_the_seeds_are_searched(tmp_path: Path) -> None:
     assert rows(run(tmp_path, "search", "--json", "the"))[0]["hits"]
 
 
+def test_an_index_that_is_stopped_keeps_what_was_built(tmp_path: Path) -> None:
+    library, home = tmp_path / "many", tmp_path / "home"
+    library.mkdir()
+    for number in range(1200):
+        (library / f"{number}.txt").write_text(f"The heron {number} stood still.\n")
+    folders = {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CACHE", "DATA", "CONFIG")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", "index", str(library)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **folders, "PYTHONPATH": str(ROOT)},
+    )
+    while not list(home.rglob("lock")):  # it has begun
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    found = re.fullmatch(r"seedreader: stopped; (\d+) documents are indexed\n", told)
+    assert found
+    assert int(found[1]) < 1200
+    done = run(home, "index", library)
+    assert done.stdout == "1200 documents indexed\n"
+
+
 def test_an_index_is_built_and_counted(library: Path, tmp_path: Path) -> None:
     done = run(tmp_path, "index", library)
     assert (done.returncode, done.stdout) == (0, "2 documents indexed\n")
@@ -98,7 +125,7 @@ def test_what_cannot_be_done_is_said_in_one_line(
 def test_a_limit_that_is_no_number_is_refused_in_plain_words(tmp_path: Path) -> None:
     for wrong in ("many", "0", "-3", "1.5"):
         told = run(tmp_path, "search", "x", f"--limit={wrong}").stderr.splitlines()[-1]
-        assert told.endswith(f"--limit: '{wrong}' is not a whole number of at least 1")
+        assert f"--limit: '{wrong}' is not a whole number of at least 1" in told
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere the folder one is in stays")

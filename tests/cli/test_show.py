@@ -233,3 +233,12 @@ def test_a_name_that_begins_with_a_hyphen_stands_behind_two(tmp_path: Path, home
     (tmp_path / "-n.txt").write_text(TEXT, encoding="utf-8")
     done = show("--", "-n.txt", home=home, folder=tmp_path)
     assert done.stdout == TEXT.encode()
+
+
+def test_a_paragraph_of_millions_of_characters_goes_through_a_pipe(
+    tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>{'-' * 1_500_000}</p><p>Words.</p></body></html>")
+    done = run("show", path, home=home)
+    assert done.stdout.decode().split() == ["-" * 1_500_000, "Words."]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import signal
 import sys
 import time
@@ -95,6 +96,18 @@ def test_keys_typed_faster_than_they_are_answered_are_all_honoured(text: Path, h
     assert position(home, text) == offset_of(text, 40)
 
 
+def test_a_key_that_is_held_is_honoured_each_time(text: Path, home: Path) -> None:
+    with terminal(text, home=home) as run:
+        run.start("paragraph 1 ")
+        run.type(b"/" * 40)
+        run.until("/" * 39)  # the first opened the line that the others are typed into
+        run.type(b"\x1b")
+        run.until("paragraph 1 ", start=len(run.output))
+        run.type(b"}" * 100 + b"{" * 20 + b"q")
+        assert run.wait() == 0
+    assert position(home, text) == offset_of(text, 40)
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_ends_it_in_order(text: Path, home: Path, name: str) -> None:
     number = getattr(signal, name)
@@ -170,6 +183,28 @@ def test_a_fault_is_told_in_one_line_and_logged_without_its_words(
     assert log.is_relative_to(home)
     assert "RuntimeError" in log.read_text()
     assert "words that nobody may see" not in log.read_text()
+
+
+def test_what_is_written_to_a_terminal_that_is_gone_is_no_error() -> None:
+    from reader.ui.driver import _Screen
+
+    master, slave = pty.openpty()
+    os.close(master)
+    with os.fdopen(slave, "w", buffering=1) as gone:
+        with pytest.raises(OSError, match="error"):
+            gone.write("words\n")
+        screen = _Screen(gone)
+        screen.write("words\n")
+        screen.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), slave)  # to be closed in peace
+
+
+def test_a_terminal_that_is_closed_while_much_is_drawn_ends_it(text: Path, home: Path) -> None:
+    with terminal(text, home=home, size=(200, 60)) as run:
+        run.start("paragraph 1 ")
+        os.write(run.master, b"}" * 30 + b" b" * 300)  # nobody reads what comes of it
+        run.close()
+        assert run.process.wait(DEADLINE) is not None
 
 
 def test_a_terminal_that_is_closed_ends_it(text: Path, home: Path) -> None:
@@ -248,6 +283,23 @@ def test_any_size_is_borne(text: Path, home: Path) -> None:
         end = len(run.output)
         run.resize(81, 25)
         run.until("paragraph 2 ", start=end)
+        run.type(b"q")
+        assert run.wait() == 0
+        assert run.is_restored()
+
+
+def test_every_list_bears_any_size(text: Path, home: Path) -> None:
+    with terminal(text, home=home) as run:
+        run.start("paragraph 1 ")
+        for keys in (b"l", b"c", b"/wall", b"'", b"t", b"?", b"\x10", b"C"):
+            run.type(keys)
+            for size in ((10, 3), (400, 120), (39, 11), (120, 12)):
+                run.resize(*size)
+                run._take(0.03)
+            run.type(b"\x1b\x1b")
+        end = len(run.output)
+        run.resize(81, 25)
+        run.until("paragraph 1 ", start=end)
         run.type(b"q")
         assert run.wait() == 0
         assert run.is_restored()

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.cleaning import clean, clean_line
-from reader.documents.building import Builder, Extract, Front, Inline
+from reader.documents.building import MOST_BLOCKS, Builder, Extract, Front, Inline
 from reader.documents.model import Block, BlockKind, Mark, TocEntry
+from reader.errors import TooMuchError
 
 KINDS = [kind for kind in BlockKind if kind not in (BlockKind.TABLE, BlockKind.RULE)]
 
@@ -181,3 +182,11 @@ def test_blocks_are_ordered_and_cover_every_word(blocks: list[tuple[BlockKind, s
         block = extract.blocks[extract.blocks.at(mark.start)]
         assert block.start <= mark.start < mark.end <= block.end
         assert clean_line(mark.target) == mark.target
+
+
+def test_more_blocks_than_are_read_are_refused() -> None:
+    builder = Builder()
+    for _ in range(MOST_BLOCKS):
+        builder.add_rule()
+    with pytest.raises(TooMuchError, match="has more than 100,000 paragraphs"):
+        builder.add_rule()

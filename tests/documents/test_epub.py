@@ -1,6 +1,8 @@
 """Books: chapters in order, the book's own contents, and nothing from outside the archive."""
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.documents.building import Extract
 from reader.documents.loaders.epub import read
+from reader.documents.loaders.trees import MOST_TAGS
 from reader.errors import MarkupError
 
 CHAPTERS = {
@@ -156,3 +159,21 @@ def test_a_damaged_book_is_a_document_or_refused(data: st.DataObject) -> None:
         assert str(error).isprintable()  # noqa: PT017 (both are right)
     else:
         assert extract.text
+
+
+@pytest.mark.parametrize("chapters", [1, 3])
+def test_more_tags_than_are_read_are_refused_before_any_is(chapters: int) -> None:
+    body = "<p>a</p>" * (MOST_TAGS // 2 // chapters)
+    parts = book({f"{number}.xhtml": body for number in range(chapters)})
+    assert refusal(parts) == "has more than 600,000 tags, the most that are read"
+
+
+def test_a_part_that_is_packed_in_another_way_may_be_damaged() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in book(CHAPTERS, NAV).items():
+            archive.writestr(name, data)
+    whole = made.getvalue()
+    start = whole.index(b"container.xml") + len("container.xml")
+    with pytest.raises(MarkupError, match="is damaged"):
+        read(whole[: start + 9] + bytes(20) + whole[start + 29 :])

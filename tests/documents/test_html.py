@@ -245,3 +245,19 @@ def test_anything_is_a_document_or_refused(data: bytes) -> None:
         end = block.end
     assert end == len(extract.text)
     assert "\x1b" not in extract.text
+
+
+def test_a_tag_with_very_many_attributes_is_scanned_and_its_page_read() -> None:
+    many = " ".join(f"a{number}" for number in range(300_000))  # a tree takes ten seconds
+    assert read(f"<html><body><p {many}>Words.</p></body></html>".encode()).text == "Words."
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "utf-7", "undefined", "hz"])
+def test_an_encoding_that_does_not_bear_all_bytes_may_be_declared(name: str) -> None:
+    data = f"<html><head><meta charset={name}></head><body>Words".encode() + b"a-\xff\xe9" * 1000
+    assert read(data).text.startswith("Words")
+
+
+@pytest.mark.parametrize("opening", ["<!DOCTYPE ", "<!DOCTYPE a[", "<!DOCTYPE a['"])
+def test_document_types_that_never_end_take_no_time(opening: str) -> None:
+    read(f"<html><body>Words.</body></html>{opening * 200_000}".encode())  # once 30 seconds

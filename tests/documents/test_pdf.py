@@ -1,5 +1,10 @@
 """PDFs become paragraphs in the order of reading, without what the pages repeat."""
 
+import os
+import signal
+import threading
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,6 +164,33 @@ def test_a_process_of_its_own_finds_the_same() -> None:
     assert apart.front == here.front
     with pytest.raises(MarkupError, match="no PDF"):
         read_apart("pdf", b"words " * 100_000)
+
+
+def end_children() -> int:
+    """Kill the processes that this thread has started, as a system without memory would."""
+    children = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()
+    for child in children:
+        os.kill(int(child), signal.SIGKILL)
+    return len(children)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no list of processes")
+def test_a_process_that_is_killed_from_outside_is_started_once_more() -> None:
+    data = pdf([column(FIRST + SECOND)])
+    killed = 0
+
+    def kill_first() -> None:
+        nonlocal killed
+        if not killed:
+            killed += end_children()
+
+    def end_all() -> None:
+        end_children()
+
+    assert read_apart("pdf", data, kill_first).text == read(data).text
+    assert killed == 1
+    with pytest.raises(MarkupError, match="ended from outside"):
+        read_apart("pdf", data, end_all)
 
 
 def test_a_stream_that_unpacks_without_end_stops_at_the_limits() -> None:

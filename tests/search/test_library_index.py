@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.search import File, Index, Progress, changes, forget, index_folder, ready, up_to_date
+from reader.search.library_index import A_FILE
 from reader.search.storage import read_segment
 
 QUERIES = ("heron", "heron lake", "number 3", "nubmer hero", '"lake number 4"', "lake -heron")
@@ -295,3 +296,17 @@ up_to_date(Path({str(cache)!r}), files, told, in_memory=0, segment_bytes=100)
     assert done.returncode == -signal.SIGKILL
     assert len(ready(cache)) <= documents
     assert answers(refreshed(library, cache)) == answers(up_to_date(cache, files_in(library)))
+
+
+def test_many_small_files_are_kept_though_they_hold_few_bytes(tmp_path: Path) -> None:
+    library, cache = tmp_path / "library", tmp_path / "cache"
+    library.mkdir()
+    for number in range(40):
+        (library / f"{number}.txt").write_text(f"heron {number}\n")
+    told: list[Progress] = []
+    up_to_date(cache, files_in(library), in_memory=40 * A_FILE + 1000)
+    assert not cache.exists()
+    up_to_date(cache, files_in(library), told.append, in_memory=39 * A_FILE)
+    assert len(ready(cache)) == 40
+    assert {progress.of for progress in told} == {40}
+    assert told[-1].documents == 40

@@ -70,3 +70,8 @@ def test_it_names_the_words_that_come_nearest() -> None:
     assert "wrods: did you mean words, rods or woods?" in advice(HERE, found, READY)
     one = Results(HERE, nearest=(("wrods", ("words",)),))
     assert "wrods: did you mean words?" in advice(HERE, one, READY)
+
+
+def test_how_much_is_indexed_is_told_in_documents_too() -> None:
+    state = IndexState(0, ready=False, share=0.34, done=3400, of=10_000)
+    assert counted(HERE, None, state) == ["34 % indexed, 3\u202f400 of 10\u202f000 documents"]

@@ -4,6 +4,7 @@ What an archive says of its own sizes is not believed: reading stops at the limi
 """
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -13,12 +14,14 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from reader.documents.decoding import NotTextError
-from reader.documents.loaders.trees import decoded_markup, xml_tree
-from reader.errors import MarkupError
+from reader.documents.loaders.trees import MOST_TAGS, decoded_markup, xml_tree
+from reader.errors import MarkupError, TooMuchError
 
 _MOST_MEMBERS: Final = 20_000
 _MEMBER_LIMIT: Final = 24 << 20  # bytes
 _TOGETHER_LIMIT: Final = 64 << 20
+
+_DAMAGE: Final = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 
 
 class Archive:
@@ -35,6 +38,7 @@ class Archive:
         if len(self._names) > _MOST_MEMBERS:
             raise MarkupError(f"has more than {_MOST_MEMBERS:,} parts")
         self._left = _TOGETHER_LIMIT
+        self._tags = 0
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
@@ -58,7 +62,7 @@ class Archive:
                 data = member.read(most + 1)
         except RuntimeError as error:
             raise MarkupError("is encrypted") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except _DAMAGE as error:
             raise MarkupError(f"is damaged: its part {name} cannot be read") from error
         if len(data) > most:
             raise MarkupError(f"its part {name} is larger than {most >> 20} MiB")
@@ -66,16 +70,27 @@ class Archive:
         return data
 
     def text(self, name: str) -> str:
-        """A member as text, in the encoding that it declares."""
+        """A member as text, in the encoding that it declares.
+
+        Raises:
+            MarkupError: it cannot be read.
+            TooMuchError: all members together have more tags than are read.
+        """
         try:
-            return decoded_markup(self.read(name))
+            text = decoded_markup(self.read(name))
         except NotTextError as error:
             raise MarkupError(f"is damaged: its part {name} is no text") from error
+        self._tags += text.count("<")
+        if self._tags > MOST_TAGS:
+            raise TooMuchError(f"has more than {MOST_TAGS:,} tags, the most that are read")
+        return text
 
     def xml(self, name: str) -> etree._Element:
         """The root of a member, without namespaces."""
         try:
             return xml_tree(self.text(name))
+        except TooMuchError:
+            raise
         except MarkupError as error:
             raise MarkupError(f"is damaged: its part {name} {error}") from error
 

@@ -12,7 +12,7 @@ from reader.documents.building import Builder, Extract, Front, one_line
 from reader.documents.loaders.archive import Archive, resolved
 from reader.documents.loaders.elements import ElementWriter
 from reader.documents.loaders.trees import html_tree, xml_tree
-from reader.errors import MarkupError
+from reader.errors import MarkupError, TooMuchError
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
@@ -41,6 +41,8 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
     for name in book.spine:
         try:
             body = _body(archive.text(name))
+        except TooMuchError:
+            raise
         except MarkupError as error:
             faults.append(error)
             continue
@@ -74,6 +76,8 @@ def _package(archive: Archive) -> etree._Element:
 def _body(text: str) -> etree._Element:
     try:
         root = xml_tree(text)
+    except TooMuchError:
+        raise
     except MarkupError:
         root = html_tree(text)
     body = root.find("body")

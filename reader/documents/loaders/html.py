@@ -11,7 +11,9 @@ from reader.documents.loaders.raw_html import html_blocks
 from reader.documents.loaders.trees import decoded_markup, html_tree
 from reader.errors import MarkupError
 
-_LARGEST_TREE: Final = 8_000_000  # characters; a larger page is read tag by tag
+# Characters and tags; a larger page is read tag by tag, in a fraction of the memory.
+_LARGEST_TREE: Final = 8_000_000
+_MOST_TAGS: Final = 250_000
 
 
 def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
@@ -22,7 +24,8 @@ def read(data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
         NotTextError: the bytes are binary data.
     """
     text = decoded_markup(data)
-    extract = _by_tree(text, breathe) if len(text) <= _LARGEST_TREE else None
+    small = len(text) <= _LARGEST_TREE and text.count("<") <= _MOST_TAGS
+    extract = _by_tree(text, breathe) if small else None
     extract = extract or _by_tags(text, breathe)
     if not extract.text:
         raise MarkupError("has no text")

@@ -1,6 +1,7 @@
 """Trees of HTML and XML from bytes that others wrote: no entities, no network, bounded depth."""
 
 import codecs
+import contextlib
 import html.entities
 import re
 from typing import Final
@@ -8,7 +9,10 @@ from typing import Final
 from lxml import etree
 
 from reader.documents.decoding import BOMS, HEAD_BYTES, decoded, encoding_of
-from reader.errors import MarkupError
+from reader.errors import MarkupError, TooMuchError
+
+MOST_TAGS: Final = 600_000
+"""Tags, opening and closing, of which a tree is made; one of more takes all memory and time."""
 
 _DECLARED_WITHIN: Final = 4096
 _FEW_BAD: Final = 0.005  # of the characters of a text whose encoding was declared rightly
@@ -31,6 +35,7 @@ _XML_NAMES: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _charset = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _xml_encoding = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _declaration = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
+_doctype_start = re.compile("<!DOCTYPE", re.IGNORECASE)
 # To the end of its internal part, in which tags of its own stand.
 _doctype = re.compile(
     r"<!DOCTYPE[^>\[]*+(?:\[(?:[^\]\"']++|\"[^\"]*+\"|'[^']*+')*+\][^>]*+)?>", re.IGNORECASE
@@ -50,9 +55,10 @@ def decoded_markup(data: bytes) -> str:
         return decoded(data, found)
     name = _declared(data[:_DECLARED_WITHIN])
     if name:
-        text = decoded(data, name)
-        if text.count("\ufffd") <= _FEW_BAD * len(text):
-            return text
+        with contextlib.suppress(ValueError):  # some do not bear bytes that they do not know
+            text = decoded(data, name)
+            if text.count("\ufffd") <= _FEW_BAD * len(text):
+                return text
     return decoded(data, found)
 
 
@@ -68,15 +74,21 @@ def _declared(head: bytes) -> str | None:
     return _WIDER.get(name, name)
 
 
+# The parser compares every attribute of a tag with all before it.
+_many_attributes = re.compile(r"<[A-Za-z](?:[^<>\s]*+\s++){10000}")
+
+
 def html_tree(text: str) -> etree._Element:
     """The root of an HTML text, however broken it is.
 
     Raises:
         MarkupError: there is nothing in it, or it is nested too deeply.
+        TooMuchError: it has more tags or attributes than are read.
     """
     from lxml.html import HTMLParser
 
-    text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
+    _check_size(text)
+    text = _without_doctype(_declaration.sub("", text, count=1))
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -95,8 +107,10 @@ def xml_tree(text: str) -> etree._Element:
 
     Raises:
         MarkupError: it is not well-formed.
+        TooMuchError: it has more tags or attributes than are read.
     """
-    text = _doctype.sub("", _declaration.sub("", text, count=1), count=1)
+    _check_size(text)
+    text = _without_doctype(_declaration.sub("", text, count=1))
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise MarkupError("declares entities of its own")
     if "&" in text:
@@ -110,6 +124,20 @@ def xml_tree(text: str) -> etree._Element:
         raise MarkupError("is not well-formed XML") from error
     without_namespaces(root)
     return root
+
+
+def _without_doctype(text: str) -> str:
+    """The text without its first document type, if that ever ends: there is no more than one."""
+    begun = _doctype_start.search(text)
+    found = begun and _doctype.match(text, begun.start())
+    return text[: found.start()] + text[found.end() :] if found else text
+
+
+def _check_size(text: str) -> None:
+    if text.count("<") > MOST_TAGS:
+        raise TooMuchError(f"has more than {MOST_TAGS:,} tags, the most that are read")
+    if _many_attributes.search(text):
+        raise TooMuchError("has a tag with more attributes than are read")
 
 
 def _character(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from reader.ui.found import (
 from reader.ui.history import Spot
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import DocumentRead, EntriesDescribed, HitsFound, IndexBuilding, IndexReady
-from reader.ui.screens.shelf import Shelf
+from reader.ui.screens.following import Following
 
 if TYPE_CHECKING:
     from reader.search import Hit
@@ -39,7 +39,7 @@ class _Aim(NamedTuple):
     message: str
 
 
-class Finding(Shelf):
+class Finding(Following):
     """Searches, and goes from place to place in the text."""
 
     _searcher: "Searcher | None" = None

@@ -168,7 +168,10 @@ class SearchScreen(ListScreen["Hit | None"]):
         question, results, searcher = self._question, self.results, self._searcher
         where = "this document" if question.document else "library"
         shown = results if results.question == question or results.groups else None
-        state = IndexState(searcher.count, searcher.is_ready, searcher.share, searcher.complaint)
+        state = IndexState(
+            *(searcher.count, searcher.is_ready, searcher.share, searcher.complaint),
+            *searcher.built,
+        )
         self._count.show(counted(question, shown, state), where)
         other = "whole library" if question.document else "this document"
         self._hints.show(
