@@ -1,4 +1,4 @@
-"""Where things live: the bundled seeds, and the user's own folders through platformdirs."""
+"""Where things live: the bundled seeds and help, the user's own folders through platformdirs."""
 
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,11 @@ def seeds_dir() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "seeds"
     return inside if inside.is_dir() else package.parent / "seeds"
+
+
+def help_dir() -> Path:
+    """The pages on how to use the program, in Markdown."""
+    return Path(__file__).resolve().parent / "help"
 
 
 def data_dir() -> Path:

@@ -4,25 +4,40 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Final, Never
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Never
 
 from reader.cleaning import clean_line
+from reader.cli.examples import epilog
 from reader.cli.output import OutputError, standard_output
+from reader.cli.pages import PAGES
 from reader.errors import ReaderError, reason_of
 
+_SHELLS: Final = ("bash", "zsh", "fish")
 
-class _Parser(argparse.ArgumentParser):
+
+class Parser(argparse.ArgumentParser):
     """Says in one line what it does not understand, without what a terminal would obey."""
+
+    def __init__(self, *, prog: str, **options: Any) -> None:  # noqa: ANN401 (passed on)
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(prog=prog, epilog=epilog(prog), **options)
+        self._positionals.title = "arguments"
+        self.set_defaults(parser=self)  # of the command that was typed, for its own usage
+
+    @property
+    def arguments(self) -> Sequence[argparse.Action]:
+        """What can be typed behind the command, in the order in which it is listed."""
+        return self._actions
 
     def error(self, message: str) -> Never:
         """Say what is wrong and exit with status 2."""
         self.exit(2, clean_line(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line of all commands."""
-    top = _Parser(prog="seedreader", allow_abbrev=False)
+def parser() -> Parser:
+    """The command line of all commands: help, completion and the manual page are made from it."""
+    top = Parser(prog="seedreader", allow_abbrev=False)
     commands = top.add_subparsers(dest="command", required=True)
     show = commands.add_parser("show", description="Print a document's text as read.")
     show.add_argument("file", metavar="FILE", help="a document, or - for standard input")
@@ -55,13 +70,20 @@ def parser() -> argparse.ArgumentParser:
     )
     reanchor.add_argument("--json", action="store_true", help="status, start, end and score")
     commands.add_parser("doctor", description="Tell how the program fares here, and what mends it.")
+    pages = commands.add_parser("help", description="Read the tutorial, or a page on a part.")
+    pages.add_argument("page", metavar="PAGE", nargs="?", choices=PAGES, help=", ".join(PAGES))
+    completion = commands.add_parser("completion", description="Print completion for a shell.")
+    completion.add_argument("shell", choices=_SHELLS, help="the shell that is to complete")
+    commands.add_parser("man", description="Show the manual page; in a pipe, print its source.")
     return top
 
 
 def _add_bookmarks(bookmarks: argparse.ArgumentParser) -> None:
     actions = bookmarks.add_subparsers(dest="action", required=True)
     listing = actions.add_parser("list", description="Print all bookmarks and where they are now.")
-    listing.add_argument("--json", action="store_true", help="a list of objects")
+    shape = listing.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="a list of objects")
+    shape.add_argument("--ids", action="store_true", help="ids and words, one a line, at once")
     add = actions.add_parser("add", description="Keep a passage; prints its id.")
     add.add_argument("file", metavar="FILE", help="a document")
     add.add_argument(
@@ -93,11 +115,13 @@ def _count(text: str) -> int:
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for; the exit status."""
     top = parser()
-    options = top.parse_args(arguments)
-    if options.command == "search" and (options.query is None) == (options.queries is None):
-        top.error("search: one of QUERY and --queries FILE is needed")
     try:
         with standard_output():
+            options, unknown = top.parse_known_args(arguments)
+            if unknown:
+                options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+            if options.command == "search" and (options.query is None) == (options.queries is None):
+                options.parser.error("one of QUERY and --queries FILE is needed")
             done = _COMMANDS[options.command](options)
     except OutputError as error:
         return 0 if error.unwanted else _failed(str(error))
@@ -108,7 +132,7 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(f"{where}{reason_of(error)}")
     except KeyboardInterrupt:
         return 130
-    return 1 if done is False else 0
+    return done or 0
 
 
 def _show(options: argparse.Namespace) -> None:
@@ -146,7 +170,10 @@ def _bookmarks(options: argparse.Namespace) -> None:
 
     match options.action:
         case "list":
-            bookmarks.list_all(as_json=options.json)
+            if options.ids:
+                bookmarks.list_ids()
+            else:
+                bookmarks.list_all(as_json=options.json)
         case "add":
             bookmarks.add(options.file, options.at, options.note)
         case "remove":
@@ -163,13 +190,33 @@ def _reanchor(options: argparse.Namespace) -> None:
     reanchor(options.old, options.new, spans=options.spans, as_json=options.json)
 
 
-def _doctor(_: argparse.Namespace) -> bool:
+def _doctor(_: argparse.Namespace) -> int:
     from reader.cli.doctor import doctor
 
-    return doctor()
+    return 0 if doctor() else 1
 
 
-_COMMANDS: Final[dict[str, Callable[[argparse.Namespace], bool | None]]] = {
+def _help(options: argparse.Namespace) -> int:
+    from reader.cli.pages import show_page
+
+    return show_page(options.page)
+
+
+def _completion(options: argparse.Namespace) -> None:
+    from reader.cli.completion import completion
+    from reader.cli.grammar import commands_of
+
+    sys.stdout.write(completion(options.shell, commands_of(parser())))
+
+
+def _man(_: argparse.Namespace) -> None:
+    from reader.cli.grammar import commands_of
+    from reader.cli.manual import show_manual
+
+    show_manual(commands_of(parser()))
+
+
+_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int | None]]] = {
     "show": _show,
     "search": _search,
     "claims": _claims,
@@ -177,6 +224,9 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], bool | None]]] = {
     "bookmarks": _bookmarks,
     "reanchor": _reanchor,
     "doctor": _doctor,
+    "help": _help,
+    "completion": _completion,
+    "man": _man,
 }
 
 

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.bookmarks import State
+from reader.bookmarks import Bookmark, State
 from reader.cleaning import clean_line
+from reader.cli.colours import styled
 
 if TYPE_CHECKING:
     from reader.bookmarks.locating import Located
@@ -27,7 +28,7 @@ def print_bookmarks(found: "list[Located]") -> None:
     """Print bookmarks, with colour on a terminal, else plainly."""
     if not found:
         sys.stdout.write("No bookmarks yet: press m while you read, or use `bookmarks add`.\n")
-    elif sys.stdout.isatty():
+    elif styled():
         _print_lit(found)
     else:
         last = None
@@ -38,7 +39,7 @@ def print_bookmarks(found: "list[Located]") -> None:
                 last = bookmark.document.id
             facts = " · ".join(_facts(located))
             sys.stdout.write(
-                f"  {bookmark.id}  {facts}{'  ' if facts else ''}“{_quote(located)}”\n"
+                f"  {bookmark.id}  {facts}{'  ' if facts else ''}“{quote_of(bookmark)}”\n"
             )
             if bookmark.note:
                 sys.stdout.write(f"      {_line(bookmark.note)}\n")
@@ -63,7 +64,7 @@ def _print_lit(found: "list[Located]") -> None:
         for fact in _facts(located):
             facts.append(f" · {fact}", style="yellow")
         console.print(Padding(facts, (0, 0, 0, 2)))
-        console.print(Padding(Text(f"“{_quote(located)}”", overflow="fold"), (0, 0, 0, 4)))
+        console.print(Padding(Text(f"“{quote_of(bookmark)}”", overflow="fold"), (0, 0, 0, 4)))
         if bookmark.note:
             note = Text(_line(bookmark.note), style="italic", overflow="fold")
             console.print(Padding(note, (0, 0, 0, 4)))
@@ -81,8 +82,9 @@ def _facts(located: "Located") -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def _quote(located: "Located") -> str:
-    quote = _line(located.place.bookmark.quote)
+def quote_of(bookmark: Bookmark) -> str:
+    """The words that were bookmarked, or how they begin, on a safe line."""
+    quote = _line(bookmark.quote)
     return quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1]}…"
 
 

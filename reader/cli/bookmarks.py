@@ -17,7 +17,7 @@ def list_all(*, as_json: bool) -> None:
     """Print all bookmarks, by document and place."""
     from reader.bookmarks.locating import locate
 
-    store = _open()
+    store = open_store()
     _tell_left_behind(store)
     found = locate(store)
     if not as_json:
@@ -46,6 +46,14 @@ def list_all(*, as_json: bool) -> None:
     sys.stdout.write("\n")
 
 
+def list_ids() -> None:
+    """Print ids and how the bookmarked words begin, parted by tabs, without looking for them."""
+    from reader.cli.bookmark_list import quote_of
+
+    for bookmark in open_store().all():
+        sys.stdout.write(f"{bookmark.id}\t{quote_of(bookmark)}\n")
+
+
 def add(name: str, at: tuple[int, int], note: str) -> None:
     """Keep a passage and print the bookmark's id, once it is on the disk.
 
@@ -60,7 +68,7 @@ def add(name: str, at: tuple[int, int], note: str) -> None:
     if not start < end <= len(document.text):
         reason = f"{start}:{end} is no passage of its {len(document.text)} characters"
         raise LoadError(name, reason)
-    bookmark = _open().add(document, Span(*at), note)
+    bookmark = open_store().add(document, Span(*at), note)
     sys.stdout.write(f"{bookmark.id}\n")
 
 
@@ -70,7 +78,7 @@ def remove(name: str) -> None:
     Raises:
         BookmarkError: there is none, or more than one, or it was not removed.
     """
-    store = _open()
+    store = open_store()
     found = [b.id for b in store.all() if b.id.startswith(name)]
     shown = clean_line(name)
     if store.get(name):
@@ -87,7 +95,7 @@ def export(form: str) -> None:
     from reader.bookmarks.exchange import exported
     from reader.bookmarks.exporting import as_csv, as_json_ld, as_markdown
 
-    store = _open()
+    store = open_store()
     if form == "json":
         parts = exported(store)
     else:
@@ -106,7 +114,7 @@ def take_in(name: str) -> None:
     """
     from reader.bookmarks.exchange import take_in as unite
 
-    store = _open()
+    store = open_store()
     before = len(store)
     changes = unite(store, Path(name))
     new = len(store) - before
@@ -127,8 +135,8 @@ def _chosen(path: Path) -> Path | None:
     return settings.bookmarks
 
 
-def _open() -> Store:
-    """The store; what is wrong with its files is told."""
+def open_store() -> Store:
+    """The bookmarks; what is wrong with their files is told."""
     chosen = _chosen(config_dir() / "config.toml")
     store = Store(bookmarks_dir(chosen, data_dir()), data_dir())
     for problem in store.problems():

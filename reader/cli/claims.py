@@ -12,6 +12,7 @@ from typing import Final
 from reader.claims import Claim, Claims, extract
 from reader.claims.wording import KINDS, STRENGTHS, described, told_by
 from reader.cleaning import clean_line, harmless_cell
+from reader.cli.colours import styled
 from reader.documents.citation import passage, place_of
 from reader.documents.loading import load, load_stream
 from reader.documents.model import Document
@@ -89,7 +90,7 @@ def _print_list(document: Document, found: Claims) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    terminal = sys.stdout.isatty()
+    terminal = styled()
     width = min(_WIDEST, shutil.get_terminal_size().columns) if terminal else _WIDEST
     console = Console(
         file=sys.stdout,

@@ -18,7 +18,7 @@ def read(names: list[str]) -> int:
             return _print(names)
         return _refuse("there is no terminal to show a screen on; try `seedreader show FILE`")
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
-        return _refuse("this terminal cannot show a full screen; try `seedreader show FILE`")
+        return _refuse("this terminal cannot show a full screen; try `seedreader --plain`")
     if not keyboard and not from_stdin:
         return _refuse("the keyboard is not on standard input; to read from there, say `-`")
     gc.disable()  # until the first picture stands: loading makes no garbage

@@ -4,6 +4,7 @@ import shutil
 import sys
 
 from reader.cleaning import clean_line
+from reader.cli.colours import styled
 from reader.search import Hit
 
 _NARROWEST = 30
@@ -20,7 +21,7 @@ def print_hits(query: str, hits: tuple[Hit, ...], nearest: tuple[str, ...]) -> N
         known = f"; the library knows: {clean_line(', '.join(nearest))}" if nearest else ""
         found = f"Nothing found for {shown}{known}." if shown else "Nothing to look for."
         sys.stdout.write(f"{_one_line(found)}\n")
-    elif sys.stdout.isatty():
+    elif styled():
         _print_lit(hits)
     else:
         for hit in hits:

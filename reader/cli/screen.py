@@ -36,9 +36,9 @@ def run(names: list[str], terminal: Terminal) -> int:
 def _run(names: list[str], terminal: Terminal) -> int:
     memory = Memory(data_dir())
     settings = read_settings(config_dir() / "config.toml")
-    stream = _piped_in() if "-" in names else None
+    stream = piped_in() if "-" in names else None
     files = [name for name in names if name != "-"]
-    library, path = _what_to_open(files, memory, settings, stream)
+    library, path = what_to_open(files, memory, settings, stream)
     from reader.ui.app import ReaderApp
 
     last = Path(memory.view.path) if memory.view.path and not names else None
@@ -75,7 +75,7 @@ def _fault(error: BaseException) -> int:
     return 1
 
 
-def _piped_in() -> Document:
+def piped_in() -> Document:
     """What is piped in; afterwards the keyboard is on standard input."""
     document = standard_input()
     try:
@@ -87,7 +87,7 @@ def _piped_in() -> Document:
     return document
 
 
-def _what_to_open(
+def what_to_open(
     names: list[str], memory: Memory, settings: Settings, stream: Document | None
 ) -> tuple[Library, Path | None]:
     """The library, its first documents found, and the document to show first if that is known.

@@ -16,6 +16,7 @@ from typing import Final
 from reader.cli.input import standard_input
 from reader.documents.loading import load
 from reader.documents.model import Block, BlockKind, Document
+from reader.documents.units import Unit
 from reader.errors import LoadError
 
 _WIDEST: Final = 80
@@ -61,7 +62,6 @@ def print_text(document: Document) -> None:
 def _set_text(document: Document, width: int, *, styled: bool) -> Iterator[str]:
     """The lines of the page, many at once; a heading tells its level by style or by hashes."""
     from reader.ui.layout import Layout, drawn_row
-    from reader.ui.units import Unit
 
     layout = Layout(document, width)
     lines: list[str] = []

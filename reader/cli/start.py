@@ -4,33 +4,58 @@ import sys
 
 from reader import __version__
 
-COMMANDS = ("show", "search", "claims", "index", "bookmarks", "reanchor", "doctor")
+COMMANDS = (
+    *("show", "search", "claims", "index", "bookmarks", "reanchor"),
+    *("doctor", "help", "completion", "man"),
+)
 
 
 def main(arguments: list[str]) -> int:
     """Run the program; the exit status: 0 done, 1 it failed, 2 wrong usage."""
     first = arguments[0] if arguments else ""
     if first == "--version":
-        sys.stdout.write(f"seedreader {__version__}\n")
-        return 0
+        return _print(f"seedreader {__version__}\n")
     if first in ("--help", "-h"):
         from reader.cli.usage import HELP
 
-        sys.stdout.write(HELP)
-        return 0
+        return _print(HELP)
     if first in COMMANDS:
         from reader.cli.arguments import run
 
         return run(arguments)
-    names = list(arguments)
+    plain, names = False, []
     for number, word in enumerate(arguments):
         if word == "--":
-            del names[number]  # all behind it are names
+            names += arguments[number + 1 :]  # all behind it are names
             break
-        if word.startswith("-") and word != "-":
+        if word == "--plain":
+            plain = True
+        elif word.startswith("-") and word != "-":
             hint = "see --help; say ./ before the name of a file"
             sys.stderr.write(f"seedreader: no such option: {ascii(word)[1:-1]}; {hint}\n")
             return 2
+        else:
+            names.append(word)
+    if plain:
+        from reader.cli.plain.lines import read_plainly
+
+        return read_plainly(names)
     from reader.cli.reading import read
 
     return read(names)
+
+
+def _print(text: str) -> int:
+    """Print what is always there; the exit status."""
+    if sys.stdout is None:  # closed before the start
+        return 1
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = None  # or Python would complain at its end; who reads has had enough
+    except OSError as error:
+        sys.stdout = None
+        sys.stderr.write(f"seedreader: standard output: {error.strerror}\n")
+        return 1
+    return 0

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reader.documents.model import Block, BlockKind, Document, has_own_lines
+from reader.documents.units import Unit, Units
 from reader.ui.indents import Indent, indent_of
 from reader.ui.tables import Columns, columns_of, table_lines
-from reader.ui.units import Unit, Units
 from reader.ui.wrapping import Piece, cells, code_lines, drawn, graphemes, wrap
 
 _KEPT_UNITS: Final = 512

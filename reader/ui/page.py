@@ -7,9 +7,9 @@ Only the reader's own moves change them: another width or height shows the same 
 from typing import NamedTuple
 
 from reader.documents.model import FURNITURE, Document, Span
+from reader.documents.sentence_walk import Sentences
+from reader.documents.units import Unit
 from reader.ui.layout import Layout, Row
-from reader.ui.sentence_walk import Sentences
-from reader.ui.units import Unit
 
 _OVERLAP = 2
 """Rows that stay on the page when it is turned, so that the eye finds its place."""

@@ -1,9 +1,11 @@
-"""What the tests of the commands begin with."""
+"""What the tests of the commands begin with; they need a system with pseudo-terminals."""
 
+import os
 from pathlib import Path
 
 import pytest
-from pseudo import TEXT
+
+collect_ignore_glob = ["test_*.py"] if os.name == "nt" else []
 
 
 @pytest.fixture
@@ -15,6 +17,8 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
     """A short text."""
+    from pseudo import TEXT
+
     path = tmp_path / "text.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path

@@ -10,7 +10,7 @@ import pytest
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals")
 
-from pseudo import environment, terminal, words_of  # noqa: E402
+from pseudo import environment, run, terminal, words_of  # noqa: E402
 
 _styled = re.compile(rb"\x1b\[([\d;]+)m([^\x1b]*)\x1b\[0m")
 
@@ -96,3 +96,84 @@ def test_where_no_word_is_near_none_is_told(library: Path, tmp_path: Path) -> No
     assert done.stdout.startswith(b"Nothing found for qqqqqqqqq")
     assert b"knows" not in done.stdout
     assert b"\x1b" not in done.stdout
+
+
+def test_colours_can_be_wanted_in_a_pipe(library: Path, tmp_path: Path) -> None:
+    arguments = ("search", "cafe", "--library", library)
+    plain = run(*arguments, home=tmp_path)
+    wanted = run(*arguments, home=tmp_path, FORCE_COLOR="1")
+    both = run(*arguments, home=tmp_path, FORCE_COLOR="1", NO_COLOR="1")
+    assert b"\x1b" not in plain.stdout
+    assert lit(wanted.stdout) == lit(both.stdout) == ["café"]
+    assert re.search(rb"\x1b\[[\d;]*33m", wanted.stdout)
+    assert not re.search(rb"\x1b\[[\d;]*[34]\d", both.stdout)
+
+
+@pytest.mark.parametrize("form", [("claims",), ("bookmarks", "list")])
+def test_nothing_is_styled_in_a_pipe_unless_it_is_wanted(
+    form: tuple[str, ...], library: Path, tmp_path: Path
+) -> None:
+    text = library / "b.txt"
+    text.write_text(
+        "The Fleet\n\nThe fleet lost 14 ships in the war, more than before. "
+        "In 2023 exports to Europe fell by 12 percent because of the sanctions.\n"
+    )
+    run("bookmarks", "add", text, "--at", "0:9", home=tmp_path)
+    arguments = (*form, text) if form == ("claims",) else form
+    assert b"\x1b" not in run(*arguments, home=tmp_path).stdout
+    assert b"\x1b" in run(*arguments, home=tmp_path, FORCE_COLOR="1").stdout
+
+
+COMMANDS = {
+    "help": ("--help",),
+    "version": ("--version",),
+    "help of a command": ("claims", "--help"),
+    "page": ("help", "command-line"),
+    "completion": ("completion", "bash"),
+    "manual": ("man",),
+    "text": ("show", "TEXT"),
+    "JSON": ("show", "TEXT", "--json"),
+    "claims": ("claims", "TEXT"),
+    "claims as JSON": ("claims", "TEXT", "--json"),
+    "search": ("search", "the", "--library", "TEXT"),
+    "bookmarks": ("bookmarks", "list", "--ids"),
+}
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+def test_a_reader_that_has_had_enough_is_no_failure(
+    arguments: tuple[str, ...], library: Path, tmp_path: Path
+) -> None:
+    text = library / "a.txt"
+    names = [str(text) if word == "TEXT" else word for word in arguments]
+    if arguments[0] == "bookmarks":
+        run("bookmarks", "add", text, "--at", "0:9", home=tmp_path)
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", *names],
+            stdin=subprocess.DEVNULL,
+            stdout=write,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**environment(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("arguments", [("--help",), ("man",), ("help",), ("claims", "--help")])
+def test_a_full_disk_is_a_failure_in_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reader", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**environment(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"seedreader: standard output: No space left on device\n"

@@ -361,7 +361,7 @@ def test_documents_without_a_terminal_that_can_show_them_are_refused(
     with terminal(text, home=home, TERM="dumb") as run:
         assert run.wait() == 1
         assert words_of(run.output).strip() == (
-            "seedreader: this terminal cannot show a full screen; try `seedreader show FILE`"
+            "seedreader: this terminal cannot show a full screen; try `seedreader --plain`"
         )
 
 

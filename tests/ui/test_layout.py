@@ -10,8 +10,8 @@ from reader.cleaning import clean
 from reader.documents.building import Builder, Inline
 from reader.documents.loaders.markdown import read
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Frame, Meta
+from reader.documents.units import UNIT_LIMIT, Unit
 from reader.ui.layout import Layout, Row, cell_of, column, drawn_row, offset_at, space_between
-from reader.ui.units import UNIT_LIMIT, Unit
 from reader.ui.wrapping import cells, graphemes
 
 SPACES = frozenset(

@@ -21,10 +21,10 @@ from reader.documents.model import (
     Meta,
     Span,
 )
+from reader.documents.units import Unit
 from reader.ui.layout import Layout, Row, space_between
 from reader.ui.painting import Layer, base_style, mark_layers, paint
 from reader.ui.themes import PALETTES, inks
-from reader.ui.units import Unit
 
 INKS = inks(PALETTES["night"])
 TOKENS = [

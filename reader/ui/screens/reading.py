@@ -14,8 +14,10 @@ from reader.documents.model import STREAM, Document
 from reader.files import is_file
 from reader.library import Library
 from reader.memory import Memory
+from reader.paths import help_dir
 from reader.ui import commands
 from reader.ui.describing import Describer
+from reader.ui.hardware_cursor import lead_to_sentence
 from reader.ui.history import History, Spot
 from reader.ui.links import links_in
 from reader.ui.messages import DocumentRead, LoadFailed
@@ -257,14 +259,17 @@ class ReadingScreen(Comparing):
             self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
             self.key_line.show_links(links_in(page.document, page.sentence()))
             self.key_line.show_note(self.note_here())
+            lead_to_sentence(self.view)
 
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
         self.place.remember()
         self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
-        if self.library.roots:  # what was piped in is nothing to come back to
-            view.roots = [str(root) for root in self.library.roots]
+        roots = self.library.roots
+        own = any(help_dir() in root.parents for root in roots)
+        if roots and not own:  # neither what was piped in nor help is something to come back to
+            view.roots = [str(root) for root in roots]
             view.path = str(self.path) if self.path not in (None, STREAM) else None
 
     # Leaving

@@ -4,7 +4,7 @@ from typing import Final
 
 from reader.documents.model import BlockKind, Document, Span
 from reader.documents.sentences import sentences
-from reader.ui.units import Unit, Units
+from reader.documents.units import Unit, Units
 
 _LINE_KINDS: Final = frozenset({BlockKind.CODE, BlockKind.TABLE})
 _WHOLE_KINDS: Final = frozenset({BlockKind.HEADING, BlockKind.IMAGE, BlockKind.RULE})

@@ -1,0 +1,1 @@
+"""Line mode: everything as lines of text, for screen readers, braille and simple terminals."""
