@@ -58,10 +58,10 @@ class Keeper:
         if self._unsaved and not self._busy and time.monotonic() >= self._not_before:
             self._unsaved, self._busy = False, True
             self._app.reading.remember()
-            self._app.run_worker(self._save(), group="save")
+            self._app.run_worker(self._save, group="save")  # type: ignore[arg-type]
         elif self._unpainted and not self._busy and self._is_page_seen():
             self._unpainted, self._busy = False, True
-            self._app.run_worker(self._save_page(), group="save")
+            self._app.run_worker(self._save_page, group="save")  # type: ignore[arg-type]
 
     async def _save(self) -> None:
         try:

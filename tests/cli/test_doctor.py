@@ -1,5 +1,6 @@
 """The doctor tells what is wrong and what mends it, writes nothing, and never fails itself."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -16,6 +17,7 @@ from reader.cli.doctor.program import fits
 from reader.documents.loading import load
 from reader.documents.model import Span
 from reader.search import File, index_folder, up_to_date
+from reader.search.storage import FORMAT
 
 
 def asked(home: Path, **more: str) -> tuple[int, str]:
@@ -171,7 +173,7 @@ def test_damaged_files_are_told_and_left_alone(home: Path, content: bytes) -> No
     index = home / "cache" / "seedreader" / "index" / "abc"
     index.mkdir(parents=True)
     (index / "segments.json").write_text(
-        '{"format": 3, "segments": [{"file": "x", "dead": []}], "stamps": {}}'
+        json.dumps({"format": FORMAT, "segments": [{"file": "x", "dead": []}], "stamps": {}})
     )
     for folder in ("cache", "data"):
         (home / folder / "seedreader").chmod(0o700)

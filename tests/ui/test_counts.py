@@ -46,6 +46,7 @@ async def test_the_number_is_seen_until_it_is_used_and_then_forgotten(long: Room
 
 async def test_nought_is_no_number_and_a_huge_one_goes_as_far_as_it_can(long: Room) -> None:
     async with long.reading() as session:
+        await session.wait_for_whole()
         assert await place_after(session, "0", "j") == await place_after(session, "j")
         await session.press(*"99999", "right_curly_bracket")
         page = session.view.page
