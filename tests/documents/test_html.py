@@ -261,3 +261,8 @@ def test_an_encoding_that_does_not_bear_all_bytes_may_be_declared(name: str) -> 
 @pytest.mark.parametrize("opening", ["<!DOCTYPE ", "<!DOCTYPE a[", "<!DOCTYPE a['"])
 def test_document_types_that_never_end_take_no_time(opening: str) -> None:
     read(f"<html><body>Words.</body></html>{opening * 200_000}".encode())  # once 30 seconds
+
+
+def test_a_name_that_only_looks_like_a_namespace_is_left_as_it_is() -> None:
+    deep = '{"a":' * 300 + "1" + "}" * 300
+    assert "Part 2." in read(page(paragraphs(3), f"<script type='x'{deep}></script>")).text

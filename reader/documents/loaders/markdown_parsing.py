@@ -1,5 +1,6 @@
 """The Markdown parser and its limits: a text into tokens, its notes apart."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
@@ -10,12 +11,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from reader.errors import MarkupError
 
 _DEEPEST: Final = 150  # lists and quotes inside each other
 _DEEPEST_INLINE: Final = 20  # links, images and emphasis inside each other
 _STEPS: Final = 5  # looking ahead, to a character of the text; prose needs one
+_reference = re.compile(r"\[\^[^\s\]]{1,200}\]")
 
 
 class _Ahead(ParserInline):
@@ -55,6 +58,7 @@ class _Parser(MarkdownIt):
         self.core.ruler.after("block", "limit_inline", self._limit_inline)
         self.enable(["table", "strikethrough"])
         self.use(footnote_plugin, move_to_end=False)
+        self.inline.ruler.at("footnote_ref", _note_reference)
 
     def _limit_inline(self, _: StateCore) -> None:
         # Here nothing is lost beyond the limit, and the time taken grows with it.
@@ -67,6 +71,13 @@ class _Parser(MarkdownIt):
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
         """Leave an address that is shown as its author wrote it."""
         return link
+
+
+def _note_reference(state: StateInline, silent: bool) -> bool:
+    """Read what refers to a note, as the plugin does; that looks for each end in all of a text."""
+    return bool(_reference.match(state.src, state.pos, state.posMax)) and footnote_ref(
+        state, silent
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,12 +149,16 @@ def _character(match: re.Match[str]) -> str:
 
 
 def without_namespaces(root: etree._Element) -> None:
-    """Rename elements and attributes to their local names; an attribute that is there stays."""
+    """Rename elements and attributes to their local names; an attribute that is there stays.
+
+    What only looks like a namespace, as a name in a broken page may, is left as it is.
+    """
     for element in root.iter(etree.Element):
-        if element.tag[0] == "{":
-            element.tag = element.tag.rpartition("}")[2]
-        for name in [name for name in element.keys() if name[0] == "{"]:  # noqa: SIM118
-            local = name.rpartition("}")[2]
-            value = element.attrib.pop(name)
-            if local not in element.attrib:
-                element.set(local, value)
+        with contextlib.suppress(ValueError):
+            if element.tag[0] == "{":
+                element.tag = element.tag.rpartition("}")[2]
+            for name in [name for name in element.keys() if name[0] == "{"]:  # noqa: SIM118
+                local = name.rpartition("}")[2]
+                value = element.attrib.pop(name)
+                if local not in element.attrib:
+                    element.set(local, value)
