@@ -38,14 +38,15 @@ def _markdown_of(bookmark: Bookmark) -> str:
     parts = ["".join(f"\n> {_escaped(line)}".rstrip() for line in bookmark.quote.split("\n"))]
     if bookmark.note:
         parts.append("\n".join(_paragraph(line) for line in bookmark.note.split("\n")))
-    facts = [bookmark.created.date().isoformat()]
+    facts = []
     if bookmark.anchor.heading:
         facts.append(_escaped(bookmark.anchor.heading))
     if bookmark.anchor.page:
         facts.append(f"p. {_escaped(bookmark.anchor.page)}")
     facts.append(f"characters {bookmark.anchor.start}–{bookmark.anchor.end}")
     if bookmark.verdict:
-        facts.append(f"claim: {bookmark.verdict}")
+        facts.append(f"verdict: {bookmark.verdict}")
+    facts.append(f"kept {bookmark.created.date().isoformat()}")
     facts += [f"#{_escaped(tag.replace(' ', '-'))}" for tag in bookmark.tags]
     parts.append(f"— {' · '.join(facts)}")
     return "\n" + "\n\n".join(part.lstrip("\n") for part in parts) + "\n"

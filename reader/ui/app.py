@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.worker import WorkerFailed
 
 from reader.cleaning import clean_line
 from reader.errors import ReaderError
@@ -187,8 +188,9 @@ class ReaderApp(App[None]):
 
     @property
     def fault(self) -> BaseException | None:
-        """The error that ended the program, if one did."""
-        return self._exception
+        """The error that ended the program, if one did; of a worker, its own."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
 
     def _print_error_renderables(self) -> None:
         """Show no traceback to a reader whom it tells nothing; `fault` is told by the caller."""

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from reader.documents.model import BlockKind, Document, Span
+from reader.documents.model import Document, Mark, Span
+from reader.documents.notes import note_of
 from reader.folding import folded
 from reader.ui.wrapping import cells, fitted, graphemes
 
@@ -80,14 +81,8 @@ def _without_end(address: str) -> str:
 def place_of(document: Document, link: Hyperlink) -> int | None:
     """Where in this document a link leads: to a note or a heading; None when it does not."""
     if link.note:
-        label = link.target.strip("[]")
-        notes = [
-            block.start
-            for block in document.blocks.of_kind(BlockKind.FOOTNOTE)
-            if block.label.strip("[].") == label and block.nest[-1:] != () and block.nest[-1].opens
-        ]
-        # Books number the notes of each chapter anew: the next of that number is the one.
-        return next((start for start in notes if start > link.start), notes[0] if notes else None)
+        note = note_of(document, Mark(link.start, link.start, "note", link.target))
+        return note.start if note else None
     if not link.target.startswith("#"):
         return None
     wanted = _slug(unquote(link.target[1:]))

@@ -33,7 +33,7 @@ def test_markdown_is_by_document_with_quote_note_tags_and_place(tmp_path: Path) 
     assert "\n> First\n\na *note*\nof two lines\n\n— " in found
     assert "#tag · #two-words" in found.replace("\\#", "#")
     assert "characters 0–5" in found
-    assert "claim: holds" in found
+    assert "verdict: holds" in found
 
 
 @pytest.mark.parametrize("quote", ["A *star* and a [link](x) `code`.", "# no heading", "- one"])

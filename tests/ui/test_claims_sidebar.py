@@ -127,6 +127,17 @@ async def test_a_claim_is_kept_as_one_and_has_a_verdict(library: Room) -> None:
     assert (second.kind, second.claim) == ("passage", None)
 
 
+async def test_what_is_lit_in_the_list_is_what_is_kept_and_noted(library: Room) -> None:
+    async with claims(library) as session:
+        await session.press("G", "c")
+        lit = current(session)
+        assert session.sentence not in lit
+        await session.press("m")
+        assert session.told == "Claim kept; e adds a note and your verdict."
+    (kept,) = Store(library.kept / "bookmarks", library.kept).all()
+    assert lit in kept.quote
+
+
 async def test_before_the_first_claim_the_list_stands_at_its_beginning(library: Room) -> None:
     async with claims(library) as session:
         await session.press("c", "G", "escape")
@@ -459,3 +470,10 @@ async def test_any_size_shows_what_fits(library: Room, size: tuple[int, int]) ->
     async with claims(library, size=size) as session:
         await session.press("c", "j", "a", "G", "k", "pageup", "g")
         assert all(len(row) == size[0] for row in session.rows())
+
+
+async def test_all_keys_of_the_list_are_told_in_it(library: Room) -> None:
+    async with claims(library) as session:
+        await session.press("c", "question_mark")
+        for words in ("go there", "filter", "keep the claim", "note and verdict"):
+            assert words in session.screen()

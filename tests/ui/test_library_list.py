@@ -361,3 +361,13 @@ def is_safe(text: str) -> bool:
     from reader.cleaning import clean
 
     return clean(text) == text and "\t" not in text
+
+
+async def test_a_filter_finds_titles_that_become_known_while_one_types(room: Room) -> None:
+    for number in range(60):
+        room.put(f"{number:02}.md", f"# The {'Quince' if number == 57 else 'Pear'}\n\nWords.\n")
+    async with room.reading(size=(120, 20)) as session:
+        await session.until(lambda: session.reading.library.complete)
+        await session.press("l")
+        await session.type("quince")
+        await session.until(lambda: "The Quince" in session.screen())

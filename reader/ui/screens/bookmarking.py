@@ -51,7 +51,8 @@ class Bookmarking(Starring):
         self.tell(message, warning=warning)
 
     def action_bookmark(self) -> None:
-        """Keep the selection or the sentence; again: no longer."""
+        """Keep the selection, the claim that is lit or the sentence; again: no longer."""
+        self.go_to_listed()
         page = self.view.page
         if not page or not page.document.blocks:
             self.report("There is nothing to keep.")

@@ -10,6 +10,7 @@ from reader.ui.commands import Command, first_key
 from reader.ui.history import Spot
 from reader.ui.page import Anchor
 from reader.ui.screens.claim_panel import ClaimPanel
+from reader.ui.widgets.search_lines import Hint
 
 if TYPE_CHECKING:
     from reader.claims import Claim
@@ -153,6 +154,11 @@ class Claiming(ClaimPanel):
         """The list, when the keyboard is in it."""
         return self._sidebar if self._sidebar and self._sidebar.is_open else None
 
+    def go_to_listed(self) -> None:
+        """Put the cursor on the claim that is lit in the list, if the keyboard is there."""
+        if self._inside and self._inside.claim:
+            self._led(self._inside.claim)
+
     def action_claims_take(self) -> None:
         """Go to the current claim."""
         if self._inside:
@@ -168,6 +174,22 @@ class Claiming(ClaimPanel):
             self.tell(
                 f"All claims; {key} shows the main ones." if bar.every else "The main claims."
             )
+
+    def action_help(self) -> None:
+        """All keys, in the list those of the list."""
+        if self._inside is None:
+            super().action_help()
+            return
+        from reader.ui.screens.list_keys import show_keys
+
+        commands = self.reader.commands
+        every = (_TAKE, commands["leave"]._replace(label="back"), commands["copy"], _ALL, _FILTER)
+        keep = (
+            commands["bookmark"]._replace(label="keep the claim"),
+            commands["note"]._replace(label="note and verdict on it"),
+        )
+        hints = [Hint(first_key(c), c.label or c.help, c.action) for c in (*every, *keep)]
+        show_keys(self, self.reader.inks, hints)
 
     def action_claims_filter(self) -> None:
         """Filter the claims as one types."""

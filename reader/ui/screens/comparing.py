@@ -33,6 +33,8 @@ _ABREAST: Final = 100
 """Cells from which two texts stand side by side; with fewer one stands below the other."""
 _ROOM_FOR_ALL: Final = 170
 """Cells of screen from which there is room for the library, too."""
+_MOST_TITLES: Final = 1_000
+"""Documents whose titles are found out so that they can be chosen by them."""
 _MOST_CLAIMS: Final = 60_000
 """Characters of a document beside whose claims are looked for at once."""
 
@@ -67,16 +69,22 @@ class Comparing(Noting):
             self._choose_beside()
 
     def _choose_beside(self) -> None:
-        from reader.ui.screens.chooser import Choice
+        from reader.ui.screens.chooser import Choice, filtered
         from reader.ui.widgets.listing import Item
 
         entries = self.library.entries
-        choices = [
-            Choice(str(number), Item(entry.title, aside=entry.authors))
-            for number, entry in enumerate(entries)
-        ]
+        unknown = [entry for entry in entries if entry.meta is None and entry.error is None]
+        self._describer.describe(unknown[:_MOST_TITLES])
+
+        def search(query: str) -> "list[Choice]":  # anew each time: titles become known meanwhile
+            choices = [
+                Choice(str(number), Item(entry.title, aside=Path(entry.name).name))
+                for number, entry in enumerate(entries)
+            ]
+            return filtered(choices)(query)
+
         self.choose(
-            choices,
+            search,
             lambda value: self._open_beside(entries[int(value)].path),
             "a document beside this one",
             "No such document",

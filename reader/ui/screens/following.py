@@ -1,6 +1,7 @@
 """Links: listed, shown whole, and followed when that is asked for."""
 
 import os
+import re
 import textwrap
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from reader.ui.widgets.listing import Item
 
 _WIDEST: Final = 64
 _MARGINS: Final = 10
+_scheme = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _OPEN, _COPY, _NOTHING = "open", "copy", ""
 
 
@@ -64,7 +66,11 @@ class Following(Shelf):
             try:
                 self._show_address(link, checked(link.target))
             except RefusedError as error:
-                self.tell(f"Not opened: {error}: {link.target}", warning=True)
+                name = unquote(link.target.partition("#")[0])
+                if _scheme.match(link.target):
+                    self.tell(f"Not opened: {error}: {link.target}", warning=True)
+                else:
+                    self.tell(f"{clean_line(name)} is not in the library.", warning=True)
 
     def _document_at(self, link: Hyperlink) -> Path | None:
         """The document of the library that a link leads to, by its name beside this one."""

@@ -10,20 +10,19 @@ from reader.ui.themes import Inks
 from reader.ui.widgets.listing import Item
 from reader.ui.widgets.search_lines import Hint
 
-_MOVES: Final = (
-    Hint("↓ ↑", "to the next, to the one before", "move(1)"),
-    Hint("PgDn PgUp", "a screen full further, back", "page(1)"),
-)
+_MOVES: Final = "↓ ↑ and PgDn PgUp move in the list"
 
 
 def show_keys(screen: Screen[Any], styles: Inks, hints: Sequence[Hint]) -> None:
     """List keys over a screen; the one that is chosen is done."""
-    every = [hint for hint in (*hints, *_MOVES) if hint.action != "keys"]
+    every = [hint for hint in hints if hint.action != "keys"]
     widest = max(len(hint.key) for hint in every)
     choices = [Choice(hint.action, Item(f"{hint.key:<{widest}}  {hint.label}")) for hint in every]
 
+    choices.append(Choice("", Item(_MOVES, faint=True)))
+
     def chosen(action: str | None) -> None:
-        if action is not None:
+        if action:
             screen.call_later(screen.run_action, action)
 
     chooser = Chooser(filtered(choices), styles, "all keys; type to find one", "No such key")

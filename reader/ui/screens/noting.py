@@ -202,6 +202,7 @@ class Noting(Bookmarking):
 
     def action_note(self) -> None:
         """Write a note to the bookmark under the cursor, or to a new one."""
+        self.go_to_listed()
         page = self.view.page
         if not page or not page.document.blocks:
             self.tell("There is nothing to write a note to.")

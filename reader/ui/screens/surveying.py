@@ -9,6 +9,8 @@ from reader.ui.messages import ClaimsGathered
 from reader.ui.screens.claiming import Claiming
 
 if TYPE_CHECKING:
+    from reader.claims import Claim
+    from reader.documents.model import Span
     from reader.ui.claim_gathering import Gatherer
     from reader.ui.claim_telling import Wanted
     from reader.ui.screens.claims import ClaimsScreen, Target
@@ -43,6 +45,19 @@ class Surveying(Claiming):
         if target:
             self.history.leave(self.here())
             self.go(Spot(self.library.path_of(target.name), target.offset))
+
+    def claim_at(self, span: "Span") -> "Claim | None":
+        """The claim that a sentence makes, as far as claims are listed or were gathered."""
+        claim, page = super().claim_at(span), self.view.page
+        if claim or not page or not self._gatherer:
+            return claim
+        from reader.ui.claim_table import one_line
+
+        one = self._gatherer.found.get(self.library.name_of(page.document.path))
+        for words, found in zip(one.words, one.claims, strict=True) if one else ():
+            if span.start <= found.span.start < span.end:
+                return found if one_line(page.document, found.span) == words else None
+        return None
 
     @on(ClaimsGathered)
     def _claims_gathered(self, event: ClaimsGathered) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _FILTER_ID: Final = "library-filter"
+_FEW: Final = 1_000
+"""Documents of a library whose titles are all found out when it is to be filtered."""
 _PAUSE_SECONDS: Final = 0.15
 """How long one must not have typed before titles are found out: what is passed by needs none."""
 
@@ -155,6 +157,8 @@ class LibraryList(Vertical):
         self.show_current(self._path)
         self._listing.active = True
         line.focus()
+        if len(self._library) <= _FEW:
+            self._look_at_all(self._library.entries)
 
     def close(self) -> None:
         """Give the keyboard back; the filter is forgotten."""
@@ -197,7 +201,9 @@ class LibraryList(Vertical):
 
     def _look_at(self, first: int, last: int) -> None:
         last = min(last, len(self._sieve.kept))  # entries may have been left out meanwhile
-        entries = [self._entry(i) for i in range(first, last)]
+        self._look_at_all(self._entry(i) for i in range(first, last))
+
+    def _look_at_all(self, entries: Iterable[Entry]) -> None:
         unknown = [e for e in entries if e.meta is None and e.error is None]
         if unknown:
             self.post_message(self.Looked(unknown))
