@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pseudo import READER, environment, run, terminal, words_of
 
+from reader.bookmarks.events import line_of
 from reader.cli.plain.lines import read_plainly
 
 Typed = Callable[..., list[str]]
@@ -211,6 +212,19 @@ def test_bookmarks_are_those_of_the_other_commands(shelf: Path, typed: Typed, ho
         "Kept again: It did not move.",
         "No bookmark has these words.",
     ]
+
+
+def test_bookmarks_that_can_only_be_read_are_told(shelf: Path, typed: Typed, home: Path) -> None:
+    typed([shelf / "b.txt"], "m")
+    later = line_of({"format": 99, "program": "seedreader"}) + b"\n"
+    for path in home.rglob("*.jsonl"):
+        path.write_bytes(later + path.read_bytes())
+    moved = (shelf / "b.txt").rename(shelf / "c.txt")
+    done = run("--plain", moved, home=home, given=b"where\nundo\n")
+    told = done.stdout.decode().splitlines()
+    assert any(line.startswith("Bookmarked") for line in told)
+    assert told[-2].startswith("This sentence is bookmarked")
+    assert "later version" in told[-1]
 
 
 def test_the_place_is_kept_after_every_line_and_found_again(
