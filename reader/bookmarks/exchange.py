@@ -6,6 +6,7 @@ that is not whole and sound changes nothing.
 
 import base64
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -87,7 +88,8 @@ def left_behind(store: Store, data: Path) -> str:
         return ""
     count = f"{missing} bookmark{' is' if missing == 1 else 's are'}"
     where = clean_line(str(own))
-    return f"{count} still in {where}: `seedreader bookmarks import {where}` brings them here"
+    typed = shlex.quote(where)
+    return f"{count} still in {where}: `seedreader bookmarks import {typed}` brings them here"
 
 
 def _content(data: bytes) -> tuple[list[Event], dict[str, str]]:
