@@ -274,6 +274,11 @@ def test_what_is_not_understood_is_told_in_one_safe_line(
     assert "\x1b" not in told[2]
 
 
+def test_a_number_beyond_measure_moves_to_the_end(shelf: Path, typed: Typed) -> None:
+    told = typed([shelf / "b.txt"], f"next {'9' * 5000}", ".")
+    assert told[-1] == "Then it was gone."
+
+
 def test_bytes_that_are_no_text_do_not_end_it(shelf: Path, home: Path) -> None:
     done = run("--plain", shelf, home=home, given=b"\xff\xfe\x80\n)\n\x00\nq\n")
     assert (done.returncode, done.stderr) == (0, b"")

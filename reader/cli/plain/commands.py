@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.cli.plain import sources
-from reader.cli.plain.session import Command, Leave, Session
+from reader.cli.plain.session import MOST_TIMES, Command, Leave, Session
 from reader.cli.plain.walk import Walk
 from reader.cli.plain.wording import one_line
 from reader.documents.citation import cite
@@ -22,7 +22,9 @@ Move = Callable[[Walk], bool]
 
 def _times(argument: str) -> int:
     last = argument.split()[-1:]
-    return int(last[0]) if last and last[0].isdecimal() else 1
+    if not last or not last[0].isdecimal():
+        return 1
+    return int(last[0]) if len(last[0]) <= len(str(MOST_TIMES)) else MOST_TIMES
 
 
 def _read_by(onward: Move, backward: Move) -> Callable[[Session, str], None]:
