@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from keeping import TEXT, keep, notes, put
 
 from reader.bookmarks import State, Store, bookmarks_dir
+from reader.bookmarks.events import LATEST
 from reader.bookmarks.exchange import exported, left_behind, take_in
 from reader.errors import LoadError, ReaderError
 
@@ -144,3 +145,11 @@ def test_the_command_for_what_was_left_behind_can_be_typed(tmp_path: Path) -> No
     keep(own, put(tmp_path / "a.txt"), "cold day")
     told = left_behind(Store(tmp_path / "marks", data), data)
     assert f"`seedreader bookmarks import '{own.folder}'`" in told
+
+
+def test_a_folder_from_the_far_future_changes_nothing(tmp_path: Path) -> None:
+    store, other = shelf(tmp_path, "one"), Store(tmp_path / "two", now=lambda: LATEST)
+    keep(other, put(tmp_path / "a.txt"), "cold day")
+    with pytest.raises(LoadError, match="far future"):
+        take_in(store, other.folder)
+    assert not store.all()
