@@ -274,6 +274,11 @@ def test_what_is_not_understood_is_told_in_one_safe_line(
     assert "\x1b" not in told[2]
 
 
+def test_the_home_of_nobody_holds_no_document(shelf: Path, typed: Typed) -> None:
+    told = typed([shelf / "b.txt"], "open ~nobody-of-this-name/b.txt")
+    assert told[-1] == "No document is called so."
+
+
 def test_a_number_beyond_measure_moves_to_the_end(shelf: Path, typed: Typed) -> None:
     told = typed([shelf / "b.txt"], f"next {'9' * 5000}", ".")
     assert told[-1] == "Then it was gone."

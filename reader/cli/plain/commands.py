@@ -1,5 +1,6 @@
 """What can be typed in line mode, in one table: help comes from it, too."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -160,7 +161,8 @@ def _quit(_: Session, __: str) -> None:
 
 
 def _open(session: Session, argument: str) -> None:
-    path = Path(argument).expanduser().absolute() if argument else None
+    named = os.path.expanduser(argument)  # noqa: PTH111 (pathlib raises where there is none)
+    path = Path(named).absolute() if argument else None
     if path and is_file(path):
         session.desk.open(path)
         return
