@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from reader.documents.loading import load
 from reader.documents.model import STREAM, Document
-from reader.errors import LoadError
+from reader.errors import Abandoned, LoadError
 from reader.ui.breath import Breath
 from reader.ui.claim_lines import MAIN
 from reader.ui.commands import first_key
@@ -103,7 +103,10 @@ class Comparing(Noting):
         try:
             document = self.library.stream if path == STREAM else None
             if document is None:
-                document = await asyncio.to_thread(load, path, breathe=Breath())
+                wanted = Breath(lambda: self._beside is view and self.is_running)
+                document = await asyncio.to_thread(load, path, breathe=wanted)
+        except Abandoned:
+            return
         except LoadError as error:
             view.say(f"This cannot be opened: {error.reason}")
             return
