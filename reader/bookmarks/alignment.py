@@ -72,7 +72,8 @@ class Alignment:
         for hole in self._holes(_Stretch(0, len(old), 0, len(new)), with_gap=True):
             for stretch in self._holes(hole, with_gap=False):
                 breathe()
-                if _size_of(stretch) <= _LARGEST and stretch.new_end - stretch.new_start < _MOST:
+                small, large = _sizes_of(stretch)
+                if small <= _LARGEST and large < _MOST:
                     self._align_words(*stretch)
         self.pieces = _merged(old, new, sorted(self.pieces))
         moved, self.new_words = moves(self.lost_words, self.new_words)
@@ -213,8 +214,10 @@ def _worth(sentence: str, single: bool) -> int:
     return len(sentence) if fixes else 0
 
 
-def _size_of(stretch: _Stretch) -> int:
-    return min(stretch.end - stretch.start, stretch.new_end - stretch.new_start)
+def _sizes_of(stretch: _Stretch) -> tuple[int, int]:
+    """That of the smaller side, then that of the larger one."""
+    old, new = stretch.end - stretch.start, stretch.new_end - stretch.new_start
+    return min(old, new), max(old, new)
 
 
 def _without_chance(old: list[Word], new: list[Word], runs: list[Run]) -> list[Run]:

@@ -6,6 +6,7 @@ that is not whole and sound changes nothing.
 
 import base64
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from reader.errors import LoadError
 from reader.files import open_regular, read_all
 
 _LATEST: Final = 7_258_118_400_000_000  # the year 2200; beyond it no later change could be told
+_FUTURE: Final = "a time in the far future"
 _LARGEST: Final = 512 << 20
 _LARGEST_TEXTS: Final = 1 << 30
 
@@ -68,6 +70,8 @@ def _take_in_folder(store: Store, path: Path) -> int:
     events = list(other.events())
     if not events:
         raise LoadError(path, "no bookmarks in this folder")
+    if any(event.time > _LATEST for event in events):
+        raise LoadError(path, _FUTURE)
     names = {event.document.text for event in events if event.document}
     texts = {name: text for name in names if (text := other.texts.get(name)) is not None}
     store.keep_texts(texts)
@@ -87,7 +91,8 @@ def left_behind(store: Store, data: Path) -> str:
         return ""
     count = f"{missing} bookmark{' is' if missing == 1 else 's are'}"
     where = clean_line(str(own))
-    return f"{count} still in {where}: `seedreader bookmarks import {where}` brings them here"
+    typed = shlex.quote(where)
+    return f"{count} still in {where}: `seedreader bookmarks import {typed}` brings them here"
 
 
 def _content(data: bytes) -> tuple[list[Event], dict[str, str]]:
@@ -113,7 +118,7 @@ def _events(found: list[object]) -> list[Event]:
         try:
             event = event_of(content)
             if event.time > _LATEST:
-                raise ValueError("a time in the far future")  # noqa: TRY301 (told below)
+                raise ValueError(_FUTURE)  # noqa: TRY301 (told below)
             out.append(event)
         except ValueError as error:
             raise ValueError(f"entry {number}: {error}") from None

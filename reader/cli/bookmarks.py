@@ -118,6 +118,8 @@ def take_in(name: str) -> None:
     before = len(store)
     changes = unite(store, Path(name))
     new = len(store) - before
+    if Path(name).is_dir():
+        _tell_problems(Store(Path(name)))
     shown = "nothing new" if not changes else f"{changes} changes, {max(new, 0)} more bookmarks"
     sys.stdout.write(f"{shown}\n")
 
@@ -139,9 +141,13 @@ def open_store() -> Store:
     """The bookmarks; what is wrong with their files is told."""
     chosen = _chosen(config_dir() / "config.toml")
     store = Store(bookmarks_dir(chosen, data_dir()), data_dir())
+    _tell_problems(store)
+    return store
+
+
+def _tell_problems(store: Store) -> None:
     for problem in store.problems():
         sys.stderr.write(f"seedreader: bookmarks: {problem}\n")
-    return store
 
 
 def _tell_left_behind(store: Store) -> None:

@@ -48,6 +48,7 @@ def _filled(script: str, **parts: str) -> str:
 
 # bash
 
+# `compgen -W` carries out what stands in its words: only the program's own may be among them.
 _BASH: Final = """\
 # Completion of seedreader for bash, 3.2 or newer.
 _seedreader() {
@@ -73,11 +74,15 @@ _seedreader() {
                 words=$options takes=""
             fi ;;
     esac
-    if [[ $takes == ids ]]; then
-        words=$(@ids@ | cut -f 1)
-    fi
     COMPREPLY=($(compgen -W "$words" -- "$word"))
     case $takes in
+        ids)
+            while IFS= read -r line; do
+                if [[ $line == "$word"* && $line != *[!0-9A-Za-z_-]* ]]; then
+                    COMPREPLY+=("$line")
+                fi
+            done < <(@ids@ | cut -f 1)
+            compopt +o default 2>/dev/null ;;
         file | directory)
             while IFS= read -r line; do
                 COMPREPLY+=("$line")

@@ -21,7 +21,8 @@ async def copy_from(app: "App[Any]", path: Path, quote: Callable[[Document], str
     `quote` gives None when the words are not in the document any more.
     """
     try:
-        document = await asyncio.to_thread(load, path, breathe=Breath())
+        wanted = Breath(lambda: app.is_running)  # else quitting would wait for it
+        document = await asyncio.to_thread(load, path, breathe=wanted)
     except LoadError as error:
         return f"Not copied: {error.reason}"
     text = quote(document)

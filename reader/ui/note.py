@@ -68,6 +68,8 @@ class Note:
         current = self._store.get(self.bookmark.id)
         if current is None or current == self.bookmark:
             return False
+        if self.verdict == self.bookmark.verdict:  # not chosen anew here
+            self.verdict = current.verdict
         before, self.bookmark = self.saved, current
         if self.saved in (before, draft):
             return False

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from keeping import TEXT, keep, notes, put
 
-from reader.bookmarks import State, Store
-from reader.bookmarks.exchange import exported, take_in
+from reader.bookmarks import State, Store, bookmarks_dir
+from reader.bookmarks.events import LATEST
+from reader.bookmarks.exchange import exported, left_behind, take_in
 from reader.errors import LoadError, ReaderError
 
 
@@ -136,3 +137,19 @@ def test_a_cut_or_flipped_export_is_taken_in_or_refused(
     except ReaderError as error:
         assert "\n" not in str(error)  # noqa: PT017 (it may be taken in as well)
         assert other.all() == ()
+
+
+def test_the_command_for_what_was_left_behind_can_be_typed(tmp_path: Path) -> None:
+    data = tmp_path / "Application Support"
+    own = Store(bookmarks_dir(None, data), data)
+    keep(own, put(tmp_path / "a.txt"), "cold day")
+    told = left_behind(Store(tmp_path / "marks", data), data)
+    assert f"`seedreader bookmarks import '{own.folder}'`" in told
+
+
+def test_a_folder_from_the_far_future_changes_nothing(tmp_path: Path) -> None:
+    store, other = shelf(tmp_path, "one"), Store(tmp_path / "two", now=lambda: LATEST)
+    keep(other, put(tmp_path / "a.txt"), "cold day")
+    with pytest.raises(LoadError, match="far future"):
+        take_in(store, other.folder)
+    assert not store.all()

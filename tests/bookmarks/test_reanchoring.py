@@ -199,3 +199,11 @@ def test_a_passage_between_new_texts_is_found_where_it_is(a: str, b: str, c: str
     new = f"{b}\n{OLD}\n{c}"
     answer, words = anchored(old, new, PASSAGE)
     assert (answer.state, words) == (State.FOUND, PASSAGE)
+
+
+@pytest.mark.parametrize("is_old", [True, False])
+def test_a_text_too_long_to_be_compared_by_words_is_not(is_old: bool) -> None:
+    long, short = "word " * 6_600_000, "other things"
+    alignment = Alignment(long, short, rest) if is_old else Alignment(short, long, rest)
+    assert not alignment.lost_words
+    assert not alignment.new_words

@@ -143,6 +143,18 @@ def test_the_folder_can_be_chosen(tmp_path: Path, document: Path) -> None:
         assert "config.toml" in refused.stderr
 
 
+def test_damage_in_a_folder_that_is_taken_in_is_told(tmp_path: Path, document: Path) -> None:
+    add(tmp_path, document, "cold day")
+    add(tmp_path, document, "clocks were")
+    own = tmp_path / "DATA" / "seedreader" / "bookmarks"
+    for path in own.rglob("*.jsonl"):
+        path.write_bytes(path.read_bytes().replace(b'"quote":"cold', b'"quote":"bold'))
+    moved = own.rename(tmp_path / "from there")
+    taken = run(tmp_path, "bookmarks", "import", moved)
+    assert "1 more bookmarks" in taken.stdout
+    assert "1 damaged line left out" in taken.stderr
+
+
 def test_damage_is_told_beside_the_list(tmp_path: Path, document: Path) -> None:
     add(tmp_path, document, "cold day")
     for path in (tmp_path / "DATA").rglob("*.jsonl"):

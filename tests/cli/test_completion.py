@@ -1,5 +1,6 @@
 """Completion: what each shell offers, asked of the shells themselves where they are installed."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -75,6 +76,18 @@ def test_bash_offers_commands_files_options_formats_and_ids(folder: Path, home: 
     added = run("bookmarks", "add", folder / "a text.txt", "--at", "0:5", home=home)
     name = added.stdout.decode().strip()
     assert offered_by_bash(folder, home, "bookmarks", "remove", "") == [name]
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no bash")
+def test_bash_carries_out_no_id_that_others_made(folder: Path, home: Path) -> None:
+    passage = {"start": 0, "end": 5, "quote": "words"}
+    event = {"op": "put", "device": "d", "time": 1, "created": 1, "anchor": passage}
+    event |= {"id": "$(touch${IFS}touched)", "document": {"id": "x"}}
+    export = home / "export.json"
+    export.write_text(json.dumps({"format": 1, "events": [event]}))
+    assert run("bookmarks", "import", str(export), home=home).returncode == 0
+    assert offered_by_bash(folder, home, "bookmarks", "remove", "") == [""]
+    assert not (folder / "touched").exists()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pseudo import READER, environment, run, terminal, words_of
 
+from reader.bookmarks.events import line_of
 from reader.cli.plain.lines import read_plainly
 
 Typed = Callable[..., list[str]]
@@ -213,6 +214,19 @@ def test_bookmarks_are_those_of_the_other_commands(shelf: Path, typed: Typed, ho
     ]
 
 
+def test_bookmarks_that_can_only_be_read_are_told(shelf: Path, typed: Typed, home: Path) -> None:
+    typed([shelf / "b.txt"], "m")
+    later = line_of({"format": 99, "program": "seedreader"}) + b"\n"
+    for path in home.rglob("*.jsonl"):
+        path.write_bytes(later + path.read_bytes())
+    moved = (shelf / "b.txt").rename(shelf / "c.txt")
+    done = run("--plain", moved, home=home, given=b"where\nundo\n")
+    told = done.stdout.decode().splitlines()
+    assert any(line.startswith("Bookmarked") for line in told)
+    assert told[-2].startswith("This sentence is bookmarked")
+    assert "later version" in told[-1]
+
+
 def test_the_place_is_kept_after_every_line_and_found_again(
     shelf: Path, typed: Typed, home: Path
 ) -> None:
@@ -258,6 +272,16 @@ def test_what_is_not_understood_is_told_in_one_safe_line(
     told = typed([shelf], line)
     assert len(told) == 3
     assert "\x1b" not in told[2]
+
+
+def test_the_home_of_nobody_holds_no_document(shelf: Path, typed: Typed) -> None:
+    told = typed([shelf / "b.txt"], "open ~nobody-of-this-name/b.txt")
+    assert told[-1] == "No document is called so."
+
+
+def test_a_number_beyond_measure_moves_to_the_end(shelf: Path, typed: Typed) -> None:
+    told = typed([shelf / "b.txt"], f"next {'9' * 5000}", ".")
+    assert told[-1] == "Then it was gone."
 
 
 def test_bytes_that_are_no_text_do_not_end_it(shelf: Path, home: Path) -> None:

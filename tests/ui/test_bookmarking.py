@@ -7,6 +7,7 @@ import pytest
 from room import Room, Session, prose, span_of, streamed
 
 from reader.bookmarks import Store
+from reader.bookmarks.events import line_of
 from reader.documents.loading import load
 from reader.settings import Settings
 from reader.ui.margins import EDITED, KEPT
@@ -230,6 +231,25 @@ async def test_a_document_that_was_renamed_and_edited_is_asked_about(one: Room) 
         assert stars(session) == []
         await session.press("apostrophe", "ctrl+l", "escape")
         assert len(stars(session)) == 1
+
+
+async def test_bookmarks_that_cannot_be_given_to_another_document_are_not_told_to_be(
+    one: Room,
+) -> None:
+    async with one.reading() as session:
+        await keep(session, "paragraph 1 and in it sentence 3")
+    path = one.shelf / "one.txt"
+    text = path.read_text().replace("The Text Called One", "Another Title") + "\n\nAnd an end.\n"
+    path.unlink()
+    one.put("other.txt", text)
+    later = line_of({"format": 99, "program": "seedreader"}) + b"\n"
+    for lines in (one.kept / "bookmarks").rglob("*.jsonl"):
+        lines.write_bytes(later + lines.read_bytes())
+    async with one.reading(size=(120, 30)) as session:
+        await session.until(lambda: session.reading.suggested)
+        await session.press("apostrophe", "ctrl+l")
+        assert "Not kept: " in session.screen()
+        assert session.reading.suggested
 
 
 async def test_what_is_kept_while_the_text_is_read_is_kept_then(room: Room) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from room import Room, Session, prose
 
+from reader.memory import Memory, position_in
 from reader.ui.widgets.beside_view import BesideView
 
 WIDE = (140, 30)
@@ -161,3 +162,34 @@ async def test_one_document_alone_can_be_read_in_two_places(room: Room) -> None:
         await session.press("tab")
         assert session.place[2] == 0
         assert place_beside(session) == end
+
+
+async def test_going_over_twice_at_once_is_there_and_back(two: Room) -> None:
+    async with compared(two) as session:
+        before = session.place, place_beside(session)
+        session.reading.action_other_side()
+        session.reading.action_other_side()
+        await session.settle()
+        assert (session.place, place_beside(session)) == before
+
+
+async def test_that_each_of_them_is_gone_is_told(two: Room) -> None:
+    async with compared(two) as session:
+        for name in ("1.txt", "2.txt"):
+            (two.shelf / name).unlink()
+            await session.until(lambda: "file is gone" in session.told)
+            await session.press("tab")
+            session.reading.hush()
+
+
+async def test_a_place_whose_words_are_gone_for_a_moment_is_not_forgotten_beside(two: Room) -> None:
+    path = two.put("2.txt", prose(3, "half written"))
+    known = position_in(prose(60, "second"), 9_000, 8_800, 0, 0.5)
+    memory = Memory(two.kept)
+    memory.remember(str(path), known)
+    memory.save()
+    async with compared(two) as session:
+        await session.press("tab", "tab", "equals_sign")
+        found = session.reading.reader.memory.position(str(path))
+        assert found
+        assert found.quote == known.quote

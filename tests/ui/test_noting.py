@@ -292,3 +292,20 @@ async def test_what_another_window_wrote_meanwhile_is_not_written_over_unseen(on
         assert [b.note for b in kept.all()] == ["from here"]
         await session.press("u")
         assert [b.note for b in kept.all()] == ["from there"]
+
+
+async def test_a_verdict_given_in_another_window_stays(one: Room) -> None:
+    async with one.reading() as session:
+        await session.wait_for_whole()
+        kept = session.reading.kept.store
+        claim = Claimed("fact", None, "asserted")
+        place = session.document, session.page.sentence()
+        bookmark = kept.add(*place, kind=Kind.CLAIM, claim=claim, verdict=Verdict.OPEN)
+        session.reading._look()
+        await session.settle()
+        await session.press("e")
+        await session.type("from here")
+        stored(one).edit(bookmark.id, verdict=Verdict.HOLDS)
+        await session.press("escape")
+    (found,) = stored(one).all()
+    assert (found.note, found.verdict) == ("from here", Verdict.HOLDS)

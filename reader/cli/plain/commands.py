@@ -1,12 +1,13 @@
 """What can be typed in line mode, in one table: help comes from it, too."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.cli.plain import sources
-from reader.cli.plain.session import Command, Leave, Session
+from reader.cli.plain.session import MOST_TIMES, Command, Leave, Session
 from reader.cli.plain.walk import Walk
 from reader.cli.plain.wording import one_line
 from reader.documents.citation import cite
@@ -22,7 +23,9 @@ Move = Callable[[Walk], bool]
 
 def _times(argument: str) -> int:
     last = argument.split()[-1:]
-    return int(last[0]) if last and last[0].isdecimal() else 1
+    if not last or not last[0].isdecimal():
+        return 1
+    return int(last[0]) if len(last[0]) <= len(str(MOST_TIMES)) else MOST_TIMES
 
 
 def _read_by(onward: Move, backward: Move) -> Callable[[Session, str], None]:
@@ -158,7 +161,8 @@ def _quit(_: Session, __: str) -> None:
 
 
 def _open(session: Session, argument: str) -> None:
-    path = Path(argument).expanduser().absolute() if argument else None
+    named = os.path.expanduser(argument)  # noqa: PTH111 (pathlib raises where there is none)
+    path = Path(named).absolute() if argument else None
     if path and is_file(path):
         session.desk.open(path)
         return

@@ -1,5 +1,6 @@
 """Bookmarks in line mode: those of the document that is open, and changes to them."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from reader.cli.plain.desk import Desk
@@ -41,7 +42,8 @@ class Keeper:
         store, document = self.store, self._desk.document
         if self._places is None or self._places[0] is not document:
             places = store.for_document(document)
-            store.saw(document)
+            with contextlib.suppress(ReaderError):  # told when something is to be kept
+                store.saw(document)
             self._places = document, places
         found = [
             place

@@ -18,7 +18,8 @@ from reader.memory import Memory
 
 _NARROWEST: Final = 20
 _WIDEST: Final = 80
-_MOST_TIMES: Final = 999
+MOST_TIMES: Final = 999
+"""That a move is made at most, for a number that is typed with it."""
 _counted = re.compile(r"(\d{1,4})\s*(?=[^\d\s%])(.+)")
 
 
@@ -104,7 +105,7 @@ class Session:
         if line.endswith("%") and line[:-1].strip().isdecimal():
             line = f"go {line}"
         counted = _counted.fullmatch(line)
-        times = min(int(counted[1]), _MOST_TIMES) if counted else 1
+        times = min(int(counted[1]), MOST_TIMES) if counted else 1
         command, argument = self._read(counted[2] if counted else line)
         if command is None:
             shown = clean_line(line[:40])

@@ -1,6 +1,7 @@
 """A list over the page to choose from: contents, commands, keys, colours, places."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -34,6 +35,10 @@ def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], l
     def look(words: Readings) -> list[Choice]:
         return [c for c, key in zip(choices, keys, strict=True) if fits(words, key)]
 
+    @cache
+    def lexicon() -> Lexicon:
+        return Lexicon(keys)
+
     def search(query: str) -> list[Choice]:
         if not keys:
             items = [choice.item for choice in choices]
@@ -41,7 +46,7 @@ def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], l
                 folded(f"{item.title}\n{item.detail}\n{item.aside if asides else ''}")
                 for item in items
             )
-        return list(fitting(query, look, lambda: Lexicon(keys)).items)
+        return list(fitting(query, look, lexicon).items)
 
     return search
 

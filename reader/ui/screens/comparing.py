@@ -10,15 +10,14 @@ from textual.containers import Horizontal
 
 from reader.documents.loading import load
 from reader.documents.model import STREAM, Document
-from reader.errors import LoadError
-from reader.memory import Position, found_again
+from reader.errors import Abandoned, LoadError
 from reader.ui.breath import Breath
 from reader.ui.claim_lines import MAIN
 from reader.ui.commands import first_key
 from reader.ui.margins import Marking
 from reader.ui.messages import ClaimsFound
 from reader.ui.opening import Stamp, stamp_of
-from reader.ui.page import Anchor
+from reader.ui.page import Page
 from reader.ui.place import Place
 from reader.ui.screens.noting import Noting
 from reader.ui.themes import Inks
@@ -47,6 +46,10 @@ class Comparing(Noting):
     place: Place
     _beside: "BesideView | None" = None
     _beside_stamp: Stamp
+    _beside_place: Place
+    _gone: bool
+    _going_over = False
+    """Whether the other document is about to be shown where the keys act."""
 
     def wants_library(self, width: int) -> bool:
         """Whether the library is to be shown: beside two texts only where there is much room."""
@@ -108,15 +111,17 @@ class Comparing(Noting):
         try:
             document = self.library.stream if path == STREAM else None
             if document is None:
-                document = await asyncio.to_thread(load, path, breathe=Breath())
+                wanted = Breath(lambda: self._beside is view and self.is_running)
+                document = await asyncio.to_thread(load, path, breathe=wanted)
+        except Abandoned:
+            return
         except LoadError as error:
             view.say(f"This cannot be opened: {error.reason}")
             return
         if self._beside is not view:
             return
-        known = self.reader.memory.position(str(path))
-        place = found_again(known, document.text) if known else Position(0)
-        view.show_document(document, Anchor(place.top, place.space), place.cursor)
+        self._beside_place = Place(view, self.reader.memory)
+        self._beside_place.show(document, self.reader.memory.position(str(path)))
         self._head_both()
         over, alone = self.key_of("other-side"), self.key_of("compare")
         self.tell(f"{over} goes over to it, {alone} closes it.")
@@ -153,7 +158,7 @@ class Comparing(Noting):
     def _remember_beside(self, view: "BesideView") -> None:
         here = self.view.page
         if view.page and here and view.page.document.path != here.document.path:
-            Place(view, self.reader.memory).remember()
+            self._beside_place.remember()
 
     # Laid out
 
@@ -198,13 +203,17 @@ class Comparing(Noting):
             key = first_key(self.reader.commands["compare"])
             self.tell(f"There is no document beside this one: {key} opens one.")
             return
+        if self._going_over:
+            self.call_later(self.action_other_side)
+            return
+        self._going_over = True
         if self._sidebar and self._sidebar.is_open:
             self._close_claims()
         self.place.remember()
         self._remember_beside(other)
         stamp, self._beside_stamp = self._beside_stamp, self._opener.stamp
         markings = self.markings(page.document)
-        other.show_document(page.document, page.anchor, page.cursor)
+        self._beside_place.show(page.document, self.place.position())
         other.set_markings(markings)
         panes = self.query_one(Horizontal)
         if panes.children.index(self.view) < panes.children.index(other):
@@ -212,13 +221,17 @@ class Comparing(Noting):
         else:
             panes.move_child(self.view, before=other)
         self._wish.drop()
+        self._gone = False
         self.path = self.asked = there.document.path
         self._opener.show(there.document, stamp)
-        self.call_later(partial(self._settle_over, there.anchor, there.cursor))
+        self.call_later(partial(self._settle_over, there))
 
-    def _settle_over(self, anchor: Anchor, cursor: int) -> None:
-        """Show exactly what was seen of it on the other side."""
-        self.view.restore(anchor, cursor)
+    def _settle_over(self, there: Page) -> None:
+        """Show exactly what was seen of it on the other side, if nothing else is to be shown."""
+        self._going_over = False
+        page = self.view.page
+        if page and page.document.path == there.document.path:
+            self.view.restore(there.anchor, there.cursor)
         self.light()
         self._head_both()
         self.view.focus()

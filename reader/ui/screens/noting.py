@@ -190,7 +190,11 @@ class Noting(Bookmarking):
             return
         document, owner = self.suggested
         store = self.kept.store
-        self.change(partial(store.adopt, document, owner.document.id), "Not kept")
+        try:
+            store.adopt(document, owner.document.id)
+        except ReaderError as error:
+            self.report(f"Not kept: {error}", warning=True)
+            return
         self.suggested = None
         for name in [b.id for b in store.of_document(document)]:
             self._located.pop(name, None)
