@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from reader.bookmarks.chaining import Breathe, Run, common_ends, common_grams, common_items
+from reader.bookmarks.chaining import Breathe, Budget, Run, common_ends, common_grams, common_items
 from reader.bookmarks.moving import moves
 from reader.bookmarks.words import Word, words_of
 
@@ -63,6 +63,7 @@ class Alignment:
         self.old = old
         self.new = new
         self._breathe = breathe
+        self._budget = Budget()
         self.pieces: list[Piece] = []
         """In the same order in both texts."""
         self.new_words: list[Word] = []
@@ -117,7 +118,7 @@ class Alignment:
         old = _sentences_of(self.old, start, end)
         new = _sentences_of(self.new, new_start, new_end)
         keys, new_keys = _keys(old, with_gap=with_gap), _keys(new, with_gap=with_gap)
-        runs = common_items(keys, new_keys, _worth, self._breathe)
+        runs = common_items(keys, new_keys, _worth, self._breathe, self._budget)
         a = b = 0
         for i, j, count in [*runs, Run(len(old), len(new), 0)]:
             if a < i or b < j:
@@ -164,7 +165,7 @@ class Alignment:
         self._breathe()
         pairs = len(old) * len(new)
         for size in _RUNS if pairs > _SMALL and depth < _DEEPEST else ():
-            fixed = common_grams(old, new, size, self._breathe, once=size < _LONG_RUN)
+            fixed = common_grams(old, new, size, self._breathe, self._budget, once=size < _LONG_RUN)
             if fixed:
                 a = b = 0
                 for x, y, count in [*fixed, Run(len(old), len(new), 0)]:

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple, TypeVar
 
 _MOST_PAIRS: Final = 300_000
 """Pairs of equal items that are compared at once; the rarest items come first."""
+_MOST_IN_ALL: Final = 2_000_000
+"""Pairs that are compared for two texts, however they are parted; then single items alone."""
 _DEEPEST: Final = 10
 """Times that is done again with what lies between the items that were found."""
 _BREATH: Final = 1000  # items between two calls of `breathe`
@@ -26,6 +28,13 @@ class Run(NamedTuple):
     old: int
     new: int
     size: int
+
+
+class Budget:
+    """How many pairs of equal items are still compared for two texts."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_IN_ALL
 
 
 class _Choice(NamedTuple):
@@ -57,7 +66,11 @@ def common_ends(old: Sequence[_Item], new: Sequence[_Item]) -> tuple[int, int]:
 
 
 def common_items(
-    old: Sequence[_Item], new: Sequence[_Item], weigh: Weigh[_Item], breathe: Breathe
+    old: Sequence[_Item],
+    new: Sequence[_Item],
+    weigh: Weigh[_Item],
+    breathe: Breathe,
+    budget: Budget,
 ) -> list[Run]:
     """Runs of equal items, in order.
 
@@ -65,9 +78,8 @@ def common_items(
     """
     ahead, behind = common_ends(old, new)
     runs = [Run(0, 0, ahead)] if ahead else []
-    inner = _inner_items(
-        old[ahead : len(old) - behind], new[ahead : len(new) - behind], weigh, breathe, _DEEPEST
-    )
+    middle, new_middle = old[ahead : len(old) - behind], new[ahead : len(new) - behind]
+    inner = _inner_items(middle, new_middle, weigh, breathe, budget, _DEEPEST)
     runs += [run._replace(old=run.old + ahead, new=run.new + ahead) for run in inner]
     if behind:
         runs.append(Run(len(old) - behind, len(new) - behind, behind))
@@ -75,9 +87,14 @@ def common_items(
 
 
 def _inner_items(
-    old: Sequence[_Item], new: Sequence[_Item], weigh: Weigh[_Item], breathe: Breathe, depth: int
+    old: Sequence[_Item],
+    new: Sequence[_Item],
+    weigh: Weigh[_Item],
+    breathe: Breathe,
+    budget: Budget,
+    depth: int,
 ) -> list[Run]:
-    pairs, whole = _chain(old, new, weigh, breathe)
+    pairs, whole = _chain(old, new, weigh, breathe, budget)
     fixed = _grown(old, new, _runs_of(pairs, 1))
     if whole or not fixed or not depth:
         return fixed
@@ -86,7 +103,7 @@ def _inner_items(
     for run in [*fixed, Run(len(old), len(new), 0)]:
         i, j, count = run
         if a < i and b < j:
-            inner = _inner_items(old[a:i], new[b:j], weigh, breathe, depth - 1)
+            inner = _inner_items(old[a:i], new[b:j], weigh, breathe, budget, depth - 1)
             runs += [Run(a + x, b + y, length) for x, y, length in inner]
         if count:
             runs.append(run)
@@ -95,13 +112,20 @@ def _inner_items(
 
 
 def common_grams(
-    old: Sequence[str], new: Sequence[str], size: int, breathe: Breathe, *, once: bool
+    old: Sequence[str],
+    new: Sequence[str],
+    size: int,
+    breathe: Breathe,
+    budget: Budget,
+    *,
+    once: bool,
 ) -> list[Run]:
     """Runs of equal words around runs of a size; of such that stand once in either list only."""
     grams = [tuple(old[at : at + size]) for at in range(len(old) - size + 1)]
     new_grams = [tuple(new[at : at + size]) for at in range(len(new) - size + 1)]
     weigh = _of_single if once else _of_any
-    return _grown(old, new, _runs_of(_chain(grams, new_grams, weigh, breathe)[0], size))
+    pairs, _ = _chain(grams, new_grams, weigh, breathe, budget)
+    return _grown(old, new, _runs_of(pairs, size))
 
 
 def _of_single(_: object, single: bool) -> int:
@@ -113,13 +137,17 @@ def _of_any(_: object, __: bool) -> int:
 
 
 def _chain(
-    old: Sequence[_Item], new: Sequence[_Item], weigh: Weigh[_Item], breathe: Breathe
+    old: Sequence[_Item],
+    new: Sequence[_Item],
+    weigh: Weigh[_Item],
+    breathe: Breathe,
+    budget: Budget,
 ) -> tuple[list[tuple[int, int]], bool]:
     """The heaviest chain of pairs that rises in both lists, and whether all pairs were looked at.
 
     Of chains that weigh the same, the one that keeps more neighbours together.
     """
-    chosen, whole = _chosen(old, new, weigh)
+    chosen, whole = _chosen(old, new, weigh, budget)
     nodes: list[tuple[int, int, int]] = []  # a pair, and the node before it in its chain
     places: list[int] = []  # where the best chains end; rising, as do their weights
     weights: list[int] = []
@@ -159,7 +187,7 @@ def _chain(
 
 
 def _chosen(
-    old: Sequence[_Item], new: Sequence[_Item], weigh: Weigh[_Item]
+    old: Sequence[_Item], new: Sequence[_Item], weigh: Weigh[_Item], budget: Budget
 ) -> tuple[dict[_Item, _Choice], bool]:
     """The items to be paired, and whether these are all.
 
@@ -178,9 +206,13 @@ def _chosen(
         if worth := weigh(item, cost == 1):
             out[item] = _Choice(places[item], worth, len(places[item]) / count, len(places[item]))
             by_cost.setdefault(cost, []).append(item)
-    if sum(cost * len(items) for cost, items in by_cost.items()) <= _MOST_PAIRS:
+    every = sum(cost * len(items) for cost, items in by_cost.items())
+    allowed = max(min(_MOST_PAIRS, budget.left), len(by_cost.get(1, ())))
+    if every <= allowed:
+        budget.left -= every
         return out, True
-    left = _MOST_PAIRS
+    budget.left -= allowed
+    left = allowed
     some: dict[_Item, _Choice] = {}
     for cost, items in sorted(by_cost.items()):
         most = left // cost
@@ -191,7 +223,7 @@ def _chosen(
         left -= cost * len(items[::step])
     if not some:
         item = by_cost[min(by_cost)][0]
-        some[item] = out[item]._replace(reach=_MOST_PAIRS // counts[item] // 2)
+        some[item] = out[item]._replace(reach=allowed // counts[item] // 2)
     return some, False
 
 

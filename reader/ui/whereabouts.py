@@ -1,24 +1,25 @@
 """Where the bookmarks of all documents are, found out behind the screen, document by document."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 from reader.bookmarks import Bookmark, Place, State, Store, resolve
 from reader.bookmarks.locating import Files, Located
 from reader.documents.version import READ_BY
 from reader.errors import LoadError
-
-_BREATH_SECONDS: Final = 0.001
-_WORK_SECONDS: Final = 0.002
+from reader.ui.breath import Breath
 
 
-async def whereabouts(store: Store, skipped: str | None) -> AsyncIterator[list[Located]]:
+async def whereabouts(
+    store: Store, skipped: str | None, wanted: Callable[[], bool]
+) -> AsyncIterator[list[Located]]:
     """The bookmarks of one document after the other; those with the id `skipped` are left out.
 
     Files are read and texts compared in threads, the store is asked in between.
+
+    Raises:
+        Abandoned: this is not `wanted` any more.
     """
     groups: dict[str, list[Bookmark]] = {}
     for bookmark in store.all():
@@ -26,10 +27,12 @@ async def whereabouts(store: Store, skipped: str | None) -> AsyncIterator[list[L
     groups.pop(skipped or "", None)
     files = Files()
     for group in groups.values():
-        yield await _of_document(store, group, files)
+        yield await _of_document(store, group, files, Breath(wanted))
 
 
-async def _of_document(store: Store, bookmarks: Sequence[Bookmark], files: Files) -> list[Located]:
+async def _of_document(
+    store: Store, bookmarks: Sequence[Bookmark], files: Files, breathe: Breath
+) -> list[Located]:
     last = store.latest_facts(bookmarks[0])
     digests = {bookmark.document.file for bookmark in bookmarks}
     path, digest = await asyncio.to_thread(files.now_at, last, digests)
@@ -46,7 +49,7 @@ async def _of_document(store: Store, bookmarks: Sequence[Bookmark], files: Files
         if b.id in same
     ]
     if len(same) < len(bookmarks):
-        places = await _compared(store, Path(path))
+        places = await _compared(store, Path(path), breathe)
         for bookmark in bookmarks:
             if bookmark.id not in same:
                 place = places.get(bookmark.id)
@@ -54,11 +57,10 @@ async def _of_document(store: Store, bookmarks: Sequence[Bookmark], files: Files
     return out
 
 
-async def _compared(store: Store, path: Path) -> dict[str, Place]:
+async def _compared(store: Store, path: Path, breathe: Breath) -> dict[str, Place]:
     """Where they are in a document that is another than it was; none when it cannot be read."""
     from reader.documents.loading import load
 
-    breathe = _Breather()
     try:
         document = await asyncio.to_thread(load, path, breathe=breathe)
     except LoadError:
@@ -70,15 +72,3 @@ async def _compared(store: Store, path: Path) -> dict[str, Place]:
 
 def _missing(bookmark: Bookmark, path: str) -> Located:
     return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
-
-
-class _Breather:
-    """Gives the screen its turn, so often that no key has to wait."""
-
-    def __init__(self) -> None:
-        self._at = 0.0
-
-    def __call__(self) -> None:
-        if time.monotonic() - self._at >= _WORK_SECONDS:
-            time.sleep(_BREATH_SECONDS)
-            self._at = time.monotonic()

@@ -16,7 +16,6 @@ from reader.documents.model import Document
 from reader.ui.card_previews import CardPreviews
 from reader.ui.cards import ORDERS, Card, counted, grouped
 from reader.ui.clipboard import copy
-from reader.ui.copying import copy_from
 from reader.ui.lexicon import Fitting, Lexicon, Readings, fits, fitting
 from reader.ui.margins import EDITED, KEPT, Marking
 from reader.ui.messages import PlaceRead
@@ -72,7 +71,6 @@ class BookmarksScreen(ListScreen["Card | None"]):
         self._cards: Sequence[Card] = ()
         self._lexicon: Lexicon | None = None
         self._kept: Fitting[Card] = Fitting(())
-        self._said = ""
         self._list = BookmarkList(styles, moved=self._moved, taken=self._taken)
         self._detail = DetailPane(styles)
         self._view = DocumentView(styles, host.view.measure, lambda: None)
@@ -124,18 +122,13 @@ class BookmarksScreen(ListScreen["Card | None"]):
         self._lexicon = None
         said = self._said  # nobody has pressed a key
         self._filter(keep=True, current=current)
-        self.say(said)
+        self.tell(said)
 
     async def _fold(self) -> None:
         """Make the keys that a filter looks at, a few between two keys of the keyboard."""
         for number, card in enumerate(self._cards):
             if not card.key or number % _FOLDED == 0:
                 await asyncio.sleep(0)
-
-    def say(self, message: str) -> None:
-        """Say something where the count stands, until the next key."""
-        self._said = message
-        self._say()
 
     def _typed(self, text: str) -> None:
         if text != self.query_text:
@@ -246,9 +239,9 @@ class BookmarksScreen(ListScreen["Card | None"]):
     def _taken(self) -> None:
         card = self._list.card
         if card and card.state == "gone":
-            self.say("Its words are gone from the text: ctrl+a attaches it to other words.")
+            self.tell("Its words are gone from the text: ctrl+a attaches it to other words.")
         elif card and card.state == "missing":
-            self.say("Its document is not there: its words and your note are kept.")
+            self.tell("Its document is not there: its words and your note are kept.")
         else:
             self.dismiss(card)
 
@@ -262,17 +255,16 @@ class BookmarksScreen(ListScreen["Card | None"]):
         if self._list.card:
             self._host.remove_bookmark(self._list.card.bookmark)
 
-    async def action_copy(self) -> None:
+    def action_copy(self) -> None:
         """Copy the current bookmark with its source; without its document, with its title."""
         card = self._list.card
         if card is None:
             return
         if card.path and card.span:
-            said = await copy_from(self.app, Path(card.path), partial(_quoted, card))
+            self.copy_from(Path(card.path), partial(_quoted, card))
         else:
             copy(self.app, f"“{card.quote}”\n— “{card.bookmark.document.title}”")
-            said = "Copied with its title: the words are not in a document that is there."
-        self.say(said)
+            self.tell("Copied with its title: the words are not in a document that is there.")
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -285,7 +277,7 @@ class BookmarksScreen(ListScreen["Card | None"]):
             self._host.attach(card)
             self.dismiss(None)
         elif card:
-            self.say("Its words stand where they stood: there is nothing to attach.")
+            self.tell("Its words stand where they stood: there is nothing to attach.")
 
     def action_adopt(self) -> None:
         """These are bookmarks of the document that is open."""

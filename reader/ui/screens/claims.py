@@ -12,7 +12,6 @@ from textual.geometry import Size
 from reader.documents.model import Document
 from reader.ui.claim_lines import Card
 from reader.ui.claim_telling import Wanted, counted, nothing
-from reader.ui.copying import copy_from
 from reader.ui.lexicon import Fitting, fitting
 from reader.ui.messages import OthersFound
 from reader.ui.screens.list_screen import ListScreen
@@ -127,6 +126,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
 
     def _typed(self, query: str) -> None:
         if query != self.wanted.query:
+            self._said = ""
             self._leave_others()
             self.wanted = self.wanted._replace(query=query, place=None)
             self._list_rows()
@@ -165,6 +165,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         parts = counted(gatherer, self.wanted, len(rows), len({row.name for row in rows}))
         if self._read_as:
             parts.append(self._read_as)
+        parts = [self._said] if self._said else parts
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
         if self._among:
             hints = [Hint("enter", "open", "take"), Hint("esc", "back to the list", "leave")]
@@ -267,14 +268,17 @@ class ClaimsScreen(ListScreen["Target | None"]):
 
     def action_move(self, by: int) -> None:
         """To the next claim, or the one before."""
+        self._hush()
         self._moving.move(by)
 
     def action_up(self) -> None:
         """To the claim before."""
+        self._hush()
         self._moving.move(-1)
 
     def action_page(self, by: int) -> None:
         """A screen full of claims further."""
+        self._hush()
         self._moving.move(by * self._moving.page())
 
     def action_group(self) -> None:
@@ -283,7 +287,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self.wanted = self.wanted._replace(by_source=not self.wanted.by_source)
         self._list_rows()
 
-    async def action_copy(self) -> None:
+    def action_copy(self) -> None:
         """Copy the current claim with its source."""
         from reader.claims.wording import cited
         from reader.ui.claim_table import one_line
@@ -299,8 +303,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
             same = one_line(document, claim.span) == words
             return cited(document, claim) if same else None
 
-        said = await copy_from(self.app, path, quote)
-        self.tell(said)
+        self.copy_from(path, quote)
 
     def action_take(self) -> None:
         """Go to the current claim."""

@@ -1,11 +1,16 @@
 """What the screens that list something have in common."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import Screen
 
+from reader.documents.model import Document
+from reader.errors import Abandoned
+from reader.ui.copying import copy_from
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.search_lines import CountLine, HintLine, SignLine
@@ -29,6 +34,8 @@ class ListScreen(Screen[Answer]):
         self._sign = SignLine(styles, sign)
         self._count = CountLine(styles)
         self._hints = HintLine(styles)
+        self._said = ""
+        """What is told where the count stands, until the next key."""
 
     def _fit(self, size: Size) -> bool:
         """Lay the screen out; whether there is room for two panes side by side."""
@@ -43,9 +50,32 @@ class ListScreen(Screen[Answer]):
         for line in self.query(Line):
             line.set_inks(styles)
 
+    def _say(self) -> None:
+        """Show how much there is, or what is told."""
+        raise NotImplementedError
+
     def tell(self, message: str) -> None:
         """Tell something where the count stands, until the next key."""
-        self._count.show([message], "")
+        self._said = message
+        self._say()
+
+    def _hush(self) -> None:
+        """A key was pressed: show again how much there is."""
+        if self._said:
+            self.tell("")
+
+    def copy_from(self, path: Path, quote: Callable[[Document], str | None]) -> None:
+        """Copy what `quote` makes of a document, also when one leaves meanwhile."""
+
+        async def work() -> None:
+            try:
+                said = await copy_from(self.app, path, quote)
+            except Abandoned:
+                return
+            if self.is_mounted:
+                self.tell(said)
+
+        self.app.run_worker(work(), group="copy")
 
     def action_keys(self) -> None:
         """All keys of this screen."""

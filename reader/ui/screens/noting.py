@@ -1,10 +1,11 @@
 """Notes, and the screen of all bookmarks opened over the page."""
 
+import contextlib
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ReaderError
+from reader.errors import Abandoned, ReaderError
 from reader.ui.drafts import Drafts
 from reader.ui.history import Spot
 from reader.ui.screens.bookmarking import Bookmarking
@@ -49,7 +50,7 @@ class Noting(Bookmarking):
     def report(self, message: str, *, warning: bool = False) -> None:
         """Tell what was done, on the screen that is seen."""
         if self._all:
-            self._all.say(message)
+            self._all.tell(message)
         super().report(message, warning=warning)
 
     def bookmarks_changed(self, current: str | None = None) -> None:
@@ -84,12 +85,17 @@ class Noting(Bookmarking):
 
         here = {place.bookmark.document.id for place in self.kept.places}
         found = 0
-        async for located in whereabouts(self.kept.store, next(iter(here), None)):
-            for one in located:
-                found += self._located.get(one.place.bookmark.id) != one
-                self._located[one.place.bookmark.id] = one
+        known = whereabouts(self.kept.store, next(iter(here), None), self._is_listing)
+        with contextlib.suppress(Abandoned):
+            async for located in known:
+                for one in located:
+                    found += self._located.get(one.place.bookmark.id) != one
+                    self._located[one.place.bookmark.id] = one
         if found and self._all:
             self._all.changed()
+
+    def _is_listing(self) -> bool:
+        return self._all is not None and self.app.is_running
 
     def cards(self) -> "list[Card]":
         """All bookmarks, by title, path and place, with what is known of where they are."""

@@ -12,7 +12,6 @@ from textual.geometry import Size
 from reader.documents.citation import cite
 from reader.documents.model import Document, Span
 from reader.ui.clipboard import copy
-from reader.ui.copying import copy_from
 from reader.ui.found import Group, Results, lit_in, place_of, stands, title_words
 from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
@@ -116,6 +115,7 @@ class SearchScreen(ListScreen["Hit | None"]):
         if text == self._question.text:
             return
         self._untouched = False
+        self._said = ""
         self._queries.typed()
         self._question = self._question._replace(text=text)
         self._ask()
@@ -172,7 +172,7 @@ class SearchScreen(ListScreen["Hit | None"]):
             *(searcher.count, searcher.is_ready, searcher.share, searcher.complaint),
             *searcher.built,
         )
-        self._count.show(counted(question, shown, state), where)
+        self._count.show([self._said] if self._said else counted(question, shown, state), where)
         other = "whole library" if question.document else "this document"
         self._hints.show(
             *([Hint("enter", "open", "take")] if results.groups else []),
@@ -216,15 +216,18 @@ class SearchScreen(ListScreen["Hit | None"]):
     def action_move(self, by: int) -> None:
         """To the next passage, or the one before."""
         self._untouched = False
+        self._hush()
         self._list.move(by)
 
     def action_page(self, by: int) -> None:
         """A screen full of passages further."""
         self._untouched = False
+        self._hush()
         self._list.page(by)
 
     def action_up(self) -> None:
         """To the passage before; above the first are the queries of before."""
+        self._hush()
         if self._untouched or self._list.at_first:
             self.action_older()
         else:
@@ -253,21 +256,19 @@ class SearchScreen(ListScreen["Hit | None"]):
             self._question = self._question._replace(document=name)
             self._ask()
 
-    async def action_copy(self) -> None:
+    def action_copy(self) -> None:
         """Copy the current passage with its source."""
-        hit, found = self._list.hit, None
-        if hit:
-            found = self._host.document_of(hit.path)
+        hit = self._list.hit
+        found = self._host.document_of(hit.path) if hit else None
         if hit is None or found is None:
             return
-        quote = partial(_quoted, hit)
         if isinstance(found, Document):
-            text = quote(found) or hit.text
-            copy(self.app, text)
-            said = "Copied with its source."
+            text = _quoted(hit, found)
+            copy(self.app, text or hit.text)
+            gone = "Copied alone: these words are not in the document any more."
+            self.tell("Copied with its source." if text else gone)
         else:
-            said = await copy_from(self.app, found.path, quote)
-        self.tell(said)
+            self.copy_from(found.path, partial(_quoted, hit))
 
     def action_elsewhere(self, command: str) -> None:
         """Look for the same words in what another command lists."""
