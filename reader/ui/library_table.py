@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import Final, NamedTuple
 
 from reader.claims import Claim, Claims
@@ -15,6 +16,8 @@ from reader.ui.claim_table import one_line
 from reader.ui.lexicon import Readings, fits
 
 _GAP: Final = "\n\n"
+_MOST_OF_ONE: Final = 1_000
+"""Claims of a document that are kept for the list: of a book of more, the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ def gathered(name: str, document: Document, claims: Claims) -> Gathered:
     """The claims of a document, ready to be listed."""
     meta = document.meta
     authors = ", ".join(meta.authors)
+    if len(claims) > _MOST_OF_ONE:
+        best = nlargest(_MOST_OF_ONE, claims, key=lambda claim: (claim.central, claim.score))
+        claims = Claims(tuple(sorted(best, key=lambda claim: claim.span)))
     words = tuple(one_line(document, claim.span) for claim in claims)
     known = f"{meta.title}\n{authors}"
     keys = tuple(
