@@ -34,6 +34,8 @@ PICTURES = {
             *("apostrophe", "up", "up", "up"),
         ],
     ),
+    "claims": ("night", (112, 32), ["}", "}", "c", "c", "down"]),
+    "compare": ("night", (160, 34), ["}", "equals_sign"]),
     "contents": ("night", (112, 32), ["}", "question_mark"]),
 }
 """Name: theme, size in cells, keys pressed before the picture is taken."""

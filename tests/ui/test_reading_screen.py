@@ -15,7 +15,7 @@ WITH_SECTIONS = "\n\n".join(
     + "\n\n".join(f"More of part {n}, paragraph {p}." for p in range(1, 9))
     for n in range(1, 6)
 )
-AT = {"the beginning": ("g",), "the middle": ("g", "space", "space"), "the end": ("G", "space")}
+AT = {"the beginning": ("g",), "the end": ("G", "space")}
 
 
 def keys_of(command: Command) -> list[str]:

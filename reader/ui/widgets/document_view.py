@@ -25,6 +25,7 @@ from reader.ui.wrapping import fitted
 
 WHEEL_ROWS: Final = 3
 _CACHED_ROWS: Final = 1000
+_ROOMY: Final = 16  # rows of a pane from which there is space above the text
 
 
 class Heading(NamedTuple):
@@ -110,8 +111,8 @@ class DocumentView(PageMoves, can_focus=True):
         return max(1, self._pane.height - self._margin())
 
     def _margin(self) -> int:
-        """A row above the text where there is room for it, free or with a heading."""
-        return 1 if self.heading or self._pane.height >= 16 else 0
+        """Rows above the text: its heading, and where there is room a free one."""
+        return (self.heading is not None) + (self._pane.height >= _ROOMY)
 
     def set_heading(self, heading: Heading | None) -> None:
         """Show another line over the text, or none."""
@@ -154,7 +155,7 @@ class DocumentView(PageMoves, can_focus=True):
         y -= self._margin()
         rows = page.shown() if page else []
         left, width = column(pane, self.measure)
-        if y < 0 and self.heading:
+        if self.heading and y == -self._margin():
             ink = inks_.title if self.heading.is_active else inks_.status
             above = [
                 Segment(" " * left, inks_.text),
