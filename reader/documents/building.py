@@ -34,6 +34,9 @@ MOST_BLOCKS: Final = 100_000
 """Paragraphs, headings and so on of an extracted document; a Bible has some 40,000."""
 
 _LONGEST_PAGE: Final = 20  # characters of a page's number
+INSIDE: Final = "inside:"
+"""Stands before the name of a place in the document, as the target of a link, until it is known."""
+
 _MAX_LEVEL: Final = 255  # a level is stored in one byte
 
 # Layout of the source file, not of the text. A no-break space is the author's and stays.
@@ -337,21 +340,23 @@ class Builder:
         return Extract(
             "".join(self._parts),
             Blocks(self._blocks),
-            tuple(self._led(mark, anchors) for mark in self._marks)
-            if anchors
-            else tuple(self._marks),
+            tuple(filter(None, (self._led(mark, anchors or {}) for mark in self._marks))),
             tuple(toc or self._toc),
             tuple(self._pages),
             front or Front(),
         )
 
-    def _led(self, mark: Mark, anchors: Mapping[str, int]) -> Mark:
-        """The mark; one of a note leads to the place in the text where that begins."""
-        if mark.kind != "note":
+    def _led(self, mark: Mark, anchors: Mapping[str, int]) -> Mark | None:
+        """The mark; of a note, or a link into the document, with the offset where that begins.
+
+        None of a link to what is not there.
+        """
+        inside = mark.kind == "link" and mark.target.startswith(INSIDE)
+        if not inside and (mark.kind != "note" or not anchors):
             return mark
-        number = anchors.get(mark.target, len(self._blocks))
+        number = anchors.get(mark.target.removeprefix(INSIDE), len(self._blocks))
         if number >= len(self._blocks):
-            return mark._replace(target="")
+            return None if inside else mark._replace(target="")
         return mark._replace(target=f"#{self._blocks[number].start}")
 
     def _begin_pages(self, pages: Iterable[PageStart], shift: int) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from reader import __version__
 
-_REVISION: Final = 2
+_REVISION: Final = 3
 """Raise it when any loader reads any file differently."""
 
 READ_BY: Final = f"{__version__}-{_REVISION}"

@@ -85,8 +85,12 @@ def place_of(document: Document, link: Hyperlink) -> int | None:
         return note.start if note else None
     if not link.target.startswith("#"):
         return None
-    wanted = _slug(unquote(link.target[1:]))
-    return next((e.start for e in document.toc if wanted and _slug(e.title) == wanted), None)
+    name = link.target[1:]
+    wanted = _slug(unquote(name))
+    titled = next((e.start for e in document.toc if wanted and _slug(e.title) == wanted), None)
+    if titled is None and name.isdecimal() and len(name) < 12:  # as loaders tell a place
+        return min(int(name), len(document.text))
+    return titled
 
 
 def _slug(title: str) -> str:
@@ -104,7 +108,7 @@ def links_in(document: Document, span: Span) -> list[Reference]:
     links = []
     for mark in document.marks_in(span.start, span.end):
         words = " ".join(document.text[mark.start : mark.end].split())
-        if mark.kind == "link" and mark.target:
+        if mark.kind == "link" and mark.target and not mark.target.startswith("#"):
             pretended = _pretended(words, mark.target)
             if pretended or _bare(words) != _bare(mark.target):
                 links.append(Reference(words, mark.target, pretended))

@@ -177,3 +177,18 @@ def test_a_part_that_is_packed_in_another_way_may_be_damaged() -> None:
     start = whole.index(b"container.xml") + len("container.xml")
     with pytest.raises(MarkupError, match="is damaged"):
         read(whole[: start + 9] + bytes(20) + whole[start + 29 :])
+
+
+def test_a_link_into_another_chapter_leads_to_its_place() -> None:
+    parts = {
+        "one.xhtml": '<p>See <a href="two.xhtml#p">there</a>, <a href="two.xhtml">that</a>, '
+        '<a href="gone.xhtml">gone</a>, <a href="https://example.org/">here</a>.</p>',
+        "two.xhtml": '<p>The second.</p><p id="p">The place.</p>',
+    }
+    extract = read(zipped(book(parts)))
+    found = {extract.text[m.start : m.end]: m.target for m in extract.marks if m.kind == "link"}
+    assert found == {
+        "there": f"#{extract.text.index('The place.')}",
+        "that": f"#{extract.text.index('The second.')}",
+        "here": "https://example.org/",
+    }

@@ -266,3 +266,11 @@ def test_document_types_that_never_end_take_no_time(opening: str) -> None:
 def test_a_name_that_only_looks_like_a_namespace_is_left_as_it_is() -> None:
     deep = '{"a":' * 300 + "1" + "}" * 300
     assert "Part 2." in read(page(paragraphs(3), f"<script type='x'{deep}></script>")).text
+
+
+def test_a_link_into_the_page_leads_to_its_place_and_one_to_nowhere_is_none() -> None:
+    body = paragraphs(3) + "<p>See <a href='#there'>there</a> and <a href='#no'>nowhere</a>.</p>"
+    extract = read(page(f"{body}<h2 id=there>The place</h2>{paragraphs(3)}"))
+    (link,) = [mark for mark in extract.marks if mark.kind == "link"]
+    assert extract.text[link.start : link.end] == "there"
+    assert link.target == f"#{extract.text.index('The place')}"

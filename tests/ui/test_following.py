@@ -78,6 +78,7 @@ def test_of_very_many_links_the_nearest_are_listed() -> None:
 
 async def follow(session: Session, words: str) -> None:
     """Choose the link of these words from the list."""
+    await session.wait_for_whole()
     await session.press("f")
     await session.type(words)
     await session.press("enter")

@@ -1,11 +1,12 @@
 """What an HTML element means by its name and attributes: unseen, a note, a mark, verse."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
-from reader.documents.building import Inline
+from reader.documents.building import INSIDE, Inline
 from reader.documents.model import LONGEST_VERSE, MarkKind
 
 # fmt: off
@@ -31,6 +32,7 @@ _MARKS: Final[dict[str, MarkKind]] = {
     "samp": "code",
     "tt": "code",
 }
+_scheme = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _hidden = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _page = re.compile(r"(?:\D{1,12}\s)?(\d{1,5}|[ivxlcdm]{1,9})\.?", re.IGNORECASE)
 _note_type = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
@@ -102,11 +104,20 @@ def note_reference(element: etree._Element) -> str:
     return words if raised and _note_label.fullmatch(words) else ""
 
 
-def mark_of(tag: str, element: etree._Element) -> tuple[MarkKind, str] | None:
-    """The mark that an element puts on its words, with the address of a link."""
+def mark_of(
+    tag: str, element: etree._Element, locate: Callable[[str], str] | None
+) -> tuple[MarkKind, str] | None:
+    """The mark that an element puts on its words, with the address of a link.
+
+    `locate` gives the name of an element in another part of a book; None where there are no parts.
+    """
     if tag == "a":
         target = (element.get("href") or "").strip()
-        return ("link", target) if target and not target.startswith(("#", "javascript:")) else None
+        if not target or target == "#" or target.startswith("javascript:"):
+            return None
+        if locate and not _scheme.match(target):
+            return "link", f"{INSIDE}{locate(target)}"
+        return "link", f"{INSIDE}{target}" if target.startswith("#") else target
     kind = _MARKS.get(tag)
     return (kind, "") if kind else None
 

@@ -211,7 +211,7 @@ class ElementWriter:
             return False
         if tag == "q":
             self._text("“")
-        if mark := mark_of(tag, element):
+        if mark := mark_of(tag, element, self.locate if self.prefix else None):
             self._marks.append(mark)
             self._marked.append(element)
             if len(self._marks) <= _MOST_MARKS:

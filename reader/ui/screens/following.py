@@ -28,8 +28,11 @@ class Following(Shelf):
         from reader.ui.screens.chooser import Choice
 
         page = self.view.page
-        links = links_of(page.document, page.cursor) if page else []
-        if not page or not links:
+        if not page or not page.document.complete:
+            self.tell("The text is still being read; again in a moment.")
+            return
+        links = links_of(page.document, page.cursor)
+        if not links:
             self.tell("This document has no links.")
             return
         choices = [
@@ -128,4 +131,6 @@ def _aside(link: Hyperlink) -> str:
     """Where a link leads, beside its words; nothing where these say it."""
     if link.note:
         return "note"
+    if link.target.startswith("#") and link.target[1:].isdecimal():
+        return "in this document"
     return "" if link.words == link.target else link.target
