@@ -1,22 +1,32 @@
-"""From a reference to its note, and back."""
+"""From a reference to its note."""
 
-from reader.documents.model import Block, BlockKind, Document, Mark, Span
+from bisect import bisect_right
+from functools import cached_property
 
-
-def note_of(document: Document, mark: Mark) -> Block | None:
-    """The note that a mark of the kind "note" refers to; None when there is none."""
-    blocks, target = document.blocks, mark.target
-    if target.startswith("#") and target[1:].isdecimal() and blocks:
-        return blocks[blocks.at(int(target[1:]))]
-    labels = {target, f"[{target}]"}
-    found = [block for block in blocks.of_kind(BlockKind.FOOTNOTE) if block.label in labels]
-    # Where several have the number, as in each chapter, it is the next.
-    return next((block for block in found if block.start > mark.start), (*found, None)[0])
+from reader.documents.model import Block, BlockKind, Document, Mark
 
 
-def reference_to(document: Document, note: Block) -> Span | None:
-    """Where a note is first referred to; None when it is nowhere."""
-    for mark in document.marks:
-        if mark.kind == "note" and note_of(document, mark) == note:
-            return Span(mark.start, mark.end)
-    return None
+class Notes:
+    """The notes of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def _labelled(self) -> dict[str, list[Block]]:
+        found: dict[str, list[Block]] = {}
+        for block in self._document.blocks.of_kind(BlockKind.FOOTNOTE):
+            found.setdefault(block.label, []).append(block)
+        return found
+
+    def of(self, mark: Mark) -> Block | None:
+        """The note that a mark of the kind "note" refers to; None when there is none."""
+        blocks, target = self._document.blocks, mark.target
+        if target.startswith("#") and target[1:].isdecimal() and blocks:
+            return blocks[blocks.at(int(target[1:]))]
+        found = self._labelled.get(target) or self._labelled.get(f"[{target}]")
+        if not found:
+            return None
+        # Where several have the number, as in each chapter, it is the next.
+        following = bisect_right(found, mark.start, key=lambda block: block.start)
+        return found[following] if following < len(found) else found[0]

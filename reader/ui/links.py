@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from reader.documents.model import Document, Mark, Span
-from reader.documents.notes import note_of
+from reader.documents.notes import Notes
 from reader.folding import folded
 from reader.ui.wrapping import cells, fitted, graphemes
 
@@ -15,6 +15,7 @@ _BETWEEN: Final = "   "
 _LONGEST_HOST: Final = 253
 _LEAST: Final = 24  # cells; of an address cut shorter nothing can be told
 
+_LONGEST_NOTE: Final = 400  # characters
 _MOST: Final = 5_000
 """Links of a document that are listed: those nearest to the reader."""
 _NEAR: Final = 200_000
@@ -31,12 +32,14 @@ _scheme = re.compile(r"\A(?:[a-z][a-z0-9+.-]*://|mailto:)", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
-    """Words that lead to an address."""
+    """Words that lead to an address, or to a note."""
 
     words: str
     address: str
     pretended: str = ""
     """The host that words or address make one believe in, where it is not the one."""
+    note: str = ""
+    """The words of the note, where they lead to one."""
 
 
 class Hyperlink(NamedTuple):
@@ -47,17 +50,20 @@ class Hyperlink(NamedTuple):
     target: str
     """An address, or the label of a note."""
     note: bool = False
+    said: str = ""
+    """The words of the note."""
 
 
 def links_of(document: Document, cursor: int) -> list[Hyperlink]:
     """The links, references to notes and written addresses of a document, in order."""
     marks = document.marks
     first = max(0, bisect_left(marks, cursor, key=lambda mark: mark.start) - _MOST // 2)
-    found = []
+    found, notes = [], Notes(document)
     for mark in marks[first : first + _MOST]:
         if mark.kind in ("link", "note") and mark.target:
-            words = " ".join(document.text[mark.start : mark.end].split())
-            found.append(Hyperlink(mark.start, words, mark.target, mark.kind == "note"))
+            words, is_note = _line(document, mark.start, mark.end), mark.kind == "note"
+            said = _said_in(document, notes, mark) if is_note else ""
+            found.append(Hyperlink(mark.start, words, mark.target, is_note, said))
     for match in _written.finditer(
         document.text, max(0, cursor - _NEAR), min(len(document.text), cursor + _NEAR)
     ):
@@ -66,6 +72,16 @@ def links_of(document: Document, cursor: int) -> list[Hyperlink]:
             address = _without_end(match[0])
             found.append(Hyperlink(match.start(), address, address))
     return sorted(found)
+
+
+def _line(document: Document, start: int, end: int) -> str:
+    return " ".join(document.text[start:end].split())
+
+
+def _said_in(document: Document, notes: Notes, mark: Mark) -> str:
+    """The words of the note that a mark refers to, as many as are told in a line."""
+    note = notes.of(mark)
+    return _line(document, note.start, min(note.end, note.start + _LONGEST_NOTE)) if note else ""
 
 
 def _without_end(address: str) -> str:
@@ -81,7 +97,7 @@ def _without_end(address: str) -> str:
 def place_of(document: Document, link: Hyperlink) -> int | None:
     """Where in this document a link leads: to a note or a heading; None when it does not."""
     if link.note:
-        note = note_of(document, Mark(link.start, link.start, "note", link.target))
+        note = Notes(document).of(Mark(link.start, link.start, "note", link.target))
         return note.start if note else None
     if not link.target.startswith("#"):
         return None
@@ -105,10 +121,12 @@ def disguise_of(words: str, address: str) -> str:
 
 def links_in(document: Document, span: Span) -> list[Reference]:
     """The links in a stretch of the text, without those that show their address themselves."""
-    links = []
+    links, notes = [], Notes(document)
     for mark in document.marks_in(span.start, span.end):
-        words = " ".join(document.text[mark.start : mark.end].split())
-        if mark.kind == "link" and mark.target and not mark.target.startswith("#"):
+        words = _line(document, mark.start, mark.end)
+        if mark.kind == "note" and (said := _said_in(document, notes, mark)):
+            links.append(Reference(words, mark.target, note=said))
+        elif mark.kind == "link" and mark.target and not mark.target.startswith("#"):
             pretended = _pretended(words, mark.target)
             if pretended or _bare(words) != _bare(mark.target):
                 links.append(Reference(words, mark.target, pretended))
@@ -128,13 +146,25 @@ def told(links: list[Reference], width: int) -> str:
         count -= 1
     more = f"{_BETWEEN}+{len(links) - count}" if count < len(links) else ""
     share = (width - cells(more) - len(_BETWEEN) * (count - 1)) // max(count, 1)
-    return fitted(_BETWEEN.join(_shortened(part, share) for part in parts[:count]) + more, width)
+    shown = [
+        fitted(part, share) if link.note else _shortened(part, share)
+        for part, link in zip(parts[:count], first, strict=False)
+    ]
+    return fitted(_BETWEEN.join(shown) + more, width)
 
 
 def _lead_of(link: Reference) -> str:
+    if link.note:
+        return numbered(link.words, link.note)
     if link.pretended:
         return f"{_SIGN}{_host_of(link.address)}, not {link.pretended}: {link.address}"
     return f"{_SIGN}{link.address}"
+
+
+def numbered(number: str, note: str) -> str:
+    """A note with its number, where it does not begin with that itself."""
+    begins = note.lstrip("[(").startswith(number.strip("[]()"))
+    return note if begins else f"{number} {note}"
 
 
 def _shortened(text: str, width: int) -> str:

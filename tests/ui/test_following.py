@@ -101,6 +101,10 @@ async def test_a_note_and_a_heading_are_gone_to_and_back(room: Room) -> None:
         opened = opened_by(session)
         await session.press(")")
         before = session.place
+        assert session.told.startswith("[1] A note of it"), "it is read in place"
+        await session.press("f")
+        assert any("A note of its own" in row and "note" in row for row in session.rows())
+        await session.press("escape")
         await follow(session, "note")
         assert session.sentence.startswith("A note of its own")
         await session.press("ctrl+o")

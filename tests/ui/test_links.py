@@ -103,3 +103,10 @@ async def test_the_address_stands_below_the_page_while_the_cursor_is_on_its_sent
         session.reading.hush()
         await session.settle()
         assert session.told == "→ http://a.org/b"
+
+
+def test_the_words_of_a_note_are_told_where_it_is_referred_to() -> None:
+    (link,) = links_of("It rose.[^a]\n\nMore.\n\n[^a]: By four *per cent*,\n  they say.\n")
+    assert told([link], 80) == "[1] By four per cent, they say."
+    assert told([link], 20) == "[1] By four per cen…"
+    assert links_of("It rose.[^b]\n\nMore.\n") == []

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from reader.cleaning import clean_line
 from reader.ui.clipboard import copy
-from reader.ui.links import Hyperlink, disguise_of, links_of, place_of
+from reader.ui.links import Hyperlink, disguise_of, links_of, numbered, place_of
 from reader.ui.screens.shelf import Shelf
 from reader.ui.widgets.listing import Item
 
@@ -36,7 +36,7 @@ class Following(Shelf):
             self.tell("This document has no links.")
             return
         choices = [
-            Choice(str(number), Item(link.words or link.target, aside=_aside(link)))
+            Choice(str(number), Item(_named(link), aside=_aside(link)))
             for number, link in enumerate(links)
         ]
         at = page.sentence().start
@@ -125,6 +125,10 @@ class Following(Shelf):
             self.app.call_from_thread(
                 self.tell, f"Not opened: {clean_line(reason)}: {address}", warning=True
             )
+
+
+def _named(link: Hyperlink) -> str:
+    return numbered(link.words, link.said) if link.said else link.words or link.target
 
 
 def _aside(link: Hyperlink) -> str:
