@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,36 +30,65 @@ class Located(NamedTuple):
 
 def locate(store: Store) -> list[Located]:
     """All bookmarks, by title, path and place; a document is read only when it has changed."""
+    files = Files()
+    return [found for group in by_document(store) for found in _of_document(store, group, files)]
+
+
+def by_document(store: Store) -> list[list[Bookmark]]:
+    """All bookmarks, those of one document together."""
     groups: dict[str, list[Bookmark]] = {}
     for bookmark in store.all():
         groups.setdefault(bookmark.document.id, []).append(bookmark)
-    files = Files()
-    return [found for group in groups.values() for found in _of_document(store, group, files)]
+    return list(groups.values())
 
 
 def _of_document(store: Store, bookmarks: list[Bookmark], files: "Files") -> Iterator[Located]:
     last = store.latest_facts(bookmarks[0])
     path, digest = files.now_at(last, {b.document.file for b in bookmarks})
-    if path is None:
-        yield from (_missing(bookmark, last.path) for bookmark in bookmarks)
-        return
-    same = [b for b in bookmarks if b.document.file == digest and b.document.program == READ_BY]
-    for bookmark in same:
-        yield Located(Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote), path)
-    if len(same) == len(bookmarks):
+    known, left = told_by_file(bookmarks, last.path, path, digest)
+    yield from known
+    if path is None or not left:
         return
     from reader.documents.loading import load
 
     try:
-        document = load(Path(path))
+        places = store.for_document(load(Path(path)))
     except LoadError:
-        yield from (_missing(bookmark, path) for bookmark in bookmarks if bookmark not in same)
-        return
-    places = {place.bookmark.id: place for place in store.for_document(document)}
+        places = ()
+    yield from compared(left, places, last.path, path)
+
+
+def told_by_file(
+    bookmarks: Iterable[Bookmark], last_path: str, path: str | None, digest: str
+) -> tuple[list[Located], list[Bookmark]]:
+    """The bookmarks of a document whose places its file alone tells, and those to be compared.
+
+    The file is at a `path` and has this `digest`; None when it is nowhere.
+    """
+    known: list[Located] = []
+    left: list[Bookmark] = []
     for bookmark in bookmarks:
-        if bookmark not in same:
-            place = places.get(bookmark.id)  # none: another document lies there now
-            yield Located(place, path) if place else _missing(bookmark, last.path)
+        if path is None:
+            known.append(_missing(bookmark, last_path))
+        elif (bookmark.document.file, bookmark.document.program) == (digest, READ_BY):
+            place = Place(bookmark, State.FOUND, bookmark.anchor.span, 1.0, bookmark.quote)
+            known.append(Located(place, path))
+        else:
+            left.append(bookmark)
+    return known, left
+
+
+def compared(
+    bookmarks: Iterable[Bookmark], places: Iterable[Place], last_path: str, path: str
+) -> Iterator[Located]:
+    """The bookmarks where they were found in the text that is at a path now.
+
+    One that has no place belongs to a document that is missing: another lies there.
+    """
+    found = {place.bookmark.id: place for place in places}
+    for bookmark in bookmarks:
+        place = found.get(bookmark.id)
+        yield Located(place, path) if place else _missing(bookmark, last_path)
 
 
 def _missing(bookmark: Bookmark, path: str) -> Located:

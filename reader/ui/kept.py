@@ -1,7 +1,6 @@
 """The bookmarks of the document that is shown: where they are now, found out behind the screen."""
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from textual.dom import DOMNode
 
 from reader.documents.model import Document, Span
 from reader.errors import Abandoned
+from reader.ui.breath import Breath
 from reader.ui.messages import OwnersFound, PlacesFound
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ LONG: Final = 4_000_000
 """Characters from which a text's hash and copy are not made on the screen's own time.
 
 So long a text is not compared with those of missing documents either."""
-_WORK_SECONDS: Final = 0.002
-_BREATH_SECONDS: Final = 0.001
 _TOLD: Final = {"moved": "moved", "changed": "edited", "gone": "gone"}
 """What is said of the states of bookmarks; those that are found where they were need no word."""
 
@@ -37,7 +35,6 @@ class Kept:
         """Whether the places are those of the document, and not still being looked for."""
         self._node = node
         self._ticket = 0
-        self._breathed_at = 0.0
         self._looking = False
         """Whether an answer is on its way that knows nothing of later changes."""
 
@@ -80,9 +77,7 @@ class Kept:
     async def _resolve(self, work: "Work", ticket: int) -> None:
         from reader.bookmarks import resolve
 
-        def breathe() -> None:
-            self._breathe(ticket)
-
+        breathe = Breath(lambda: ticket == self._ticket)
         # What was read when it was opened before was told of then.
         new = any(self.store.latest_facts(b).text != work.digest for b in work.bookmarks)
         try:
@@ -131,13 +126,6 @@ class Kept:
     def of(self, span: Span) -> "Place | None":
         """The bookmark of exactly this passage."""
         return next((place for place in self.places if place.span == span), None)
-
-    def _breathe(self, ticket: int) -> None:
-        if ticket != self._ticket:
-            raise Abandoned
-        if time.monotonic() - self._breathed_at >= _WORK_SECONDS:
-            time.sleep(_BREATH_SECONDS)  # the screen gets its turn
-            self._breathed_at = time.monotonic()
 
 
 def _order(place: "Place") -> tuple[bool, int, int]:

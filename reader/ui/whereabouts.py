@@ -1,12 +1,11 @@
 """Where the bookmarks of all documents are, found out behind the screen, document by document."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from pathlib import Path
 
-from reader.bookmarks import Bookmark, Place, State, Store, resolve
-from reader.bookmarks.locating import Files, Located
-from reader.documents.version import READ_BY
+from reader.bookmarks import Bookmark, Place, Store, resolve
+from reader.bookmarks.locating import Files, Located, by_document, compared, told_by_file
 from reader.errors import LoadError
 from reader.ui.breath import Breath
 
@@ -21,13 +20,10 @@ async def whereabouts(
     Raises:
         Abandoned: this is not `wanted` any more.
     """
-    groups: dict[str, list[Bookmark]] = {}
-    for bookmark in store.all():
-        groups.setdefault(bookmark.document.id, []).append(bookmark)
-    groups.pop(skipped or "", None)
-    files = Files()
-    for group in groups.values():
-        yield await _of_document(store, group, files, Breath(wanted))
+    files, breathe = Files(), Breath(wanted)
+    for group in by_document(store):
+        if group[0].document.id != skipped:
+            yield await _of_document(store, group, files, breathe)
 
 
 async def _of_document(
@@ -36,39 +32,20 @@ async def _of_document(
     last = store.latest_facts(bookmarks[0])
     digests = {bookmark.document.file for bookmark in bookmarks}
     path, digest = await asyncio.to_thread(files.now_at, last, digests)
-    if path is None:
-        return [_missing(bookmark, last.path) for bookmark in bookmarks]
-    same = {
-        bookmark.id
-        for bookmark in bookmarks
-        if (bookmark.document.file, bookmark.document.program) == (digest, READ_BY)
-    }
-    out = [
-        Located(Place(b, State.FOUND, b.anchor.span, 1.0, b.quote), path)
-        for b in bookmarks
-        if b.id in same
-    ]
-    if len(same) < len(bookmarks):
-        places = await _compared(store, Path(path), breathe)
-        for bookmark in bookmarks:
-            if bookmark.id not in same:
-                place = places.get(bookmark.id)
-                out.append(Located(place, path) if place else _missing(bookmark, last.path))
-    return out
+    known, left = told_by_file(bookmarks, last.path, path, digest)
+    if path is not None and left:
+        places = await _places_in(store, Path(path), breathe)
+        known += compared(left, places, last.path, path)
+    return known
 
 
-async def _compared(store: Store, path: Path, breathe: Breath) -> dict[str, Place]:
+async def _places_in(store: Store, path: Path, breathe: Breath) -> Iterable[Place]:
     """Where they are in a document that is another than it was; none when it cannot be read."""
     from reader.documents.loading import load
 
     try:
         document = await asyncio.to_thread(load, path, breathe=breathe)
     except LoadError:
-        return {}
+        return ()
     await asyncio.to_thread(store.prepare, document)
-    places = await asyncio.to_thread(resolve, store.work_for(document), breathe)
-    return {place.bookmark.id: place for place in places}
-
-
-def _missing(bookmark: Bookmark, path: str) -> Located:
-    return Located(Place(bookmark, State.MISSING, None, 0.0, ""), path)
+    return await asyncio.to_thread(resolve, store.work_for(document), breathe)
