@@ -118,7 +118,6 @@ NOBODY: Final = kinds.words(
     "you one nobody none no anyone anybody everyone everybody someone somebody who what which",
     "whoever that this there here nothing everything something few whom whose if how why where",
 )
-POSSESSIVES: Final = kinds.words("his her their its my our your")
 DETERMINERS: Final = kinds.words(
     "the a an this that these those his her their its my our your some many several most all",
     "both",

@@ -53,7 +53,6 @@ for _name, _members in english.CLASSES.items():
     for _word in _members:
         _classes_of[_word] |= BITS[_name]
 
-OPENING: Final = frozenset('"“„«')
 CLOSING: Final = frozenset('"”»“')
 BREAKS: Final = frozenset(',;:()[]—–-"“”«»….?!')
 

@@ -72,11 +72,6 @@ def commands_of(parser: Parser, words: tuple[str, ...] = ()) -> list[Command]:
     return found
 
 
-def groups_of(parser: Parser) -> dict[str, str]:
-    """What the commands of the first word are for."""
-    return {name: below.description or "" for name, below in _groups(parser)}
-
-
 def _groups(parser: Parser) -> Iterator[tuple[str, Parser]]:
     for action in parser.arguments:
         if isinstance(action.choices, dict):

@@ -1,15 +1,16 @@
 """The screen of all bookmarks: a line to type in, the list below it, the passage beside it."""
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.geometry import Size
+from textual.widget import Widget
 
 from reader.documents.citation import cite
 from reader.documents.model import Document
@@ -78,19 +79,8 @@ class BookmarksScreen(ListScreen["Card | None"]):
         self._previews = CardPreviews(self, host.kept.store)
         self._input = BookmarkInput(query, "filter bookmarks", self._typed)
 
-    def compose(self) -> ComposeResult:
-        """The line to type in, how many there are, the list and what belongs to it, the keys."""
-        self._fit(self.app.size)
-        with Horizontal(id="query"):
-            yield self._sign
-            yield self._input
-        yield self._count
-        with Horizontal(id="found"):
-            yield self._list
-            with Vertical(id="beside"):
-                yield self._detail
-                yield self._view
-        yield self._hints
+    def _panes(self) -> Iterable[Widget]:
+        return self._list, Vertical(self._detail, self._view, id="beside")
 
     def on_mount(self) -> None:
         """Show all."""
@@ -103,9 +93,9 @@ class BookmarksScreen(ListScreen["Card | None"]):
         self._fit(event.size)
         self._show_current()
 
-    def _fit(self, size: Size) -> bool:
-        self._view.display = super()._fit(size)
-        return self._view.display
+    def _fit(self, size: Size) -> None:
+        super()._fit(size)
+        self._view.display = self.is_wide
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""

@@ -1,13 +1,14 @@
 """The claims of all documents: by document or by source, and for each what else may be on it."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.segment import Segment
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.geometry import Size
+from textual.widget import Widget
 
 from reader.documents.model import Document
 from reader.ui.claim_lines import Card
@@ -79,17 +80,8 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self._beside = Vertical(self._head, self._also, id="also")
         self._input = ClaimQueryInput(last.query, "words, source, kind, strength", self._typed)
 
-    def compose(self) -> ComposeResult:
-        """The line to type in, how much there is, the list and beside it what is on the same."""
-        self._fit(self.app.size)
-        with Horizontal(id="query"):
-            yield self._sign
-            yield self._input
-        yield self._count
-        with Horizontal(id="listed"):
-            yield self._list
-            yield self._beside
-        yield self._hints
+    def _panes(self) -> Iterable[Widget]:
+        return self._list, self._beside
 
     def on_mount(self) -> None:
         """Show what is known, and have the rest found."""
@@ -105,11 +97,10 @@ class ClaimsScreen(ListScreen["Target | None"]):
         """Show what is on the same beside the list where there is room for both."""
         self._fit(event.size)
 
-    def _fit(self, size: Size) -> bool:
-        wide = super()._fit(size)
-        self._list.display = wide or not self._among
-        self._beside.display = wide or self._among
-        return wide
+    def _fit(self, size: Size) -> None:
+        super()._fit(size)
+        self._list.display = self.is_wide or not self._among
+        self._beside.display = self.is_wide or self._among
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
@@ -168,7 +159,12 @@ class ClaimsScreen(ListScreen["Target | None"]):
         parts = [self._said] if self._said else parts
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
         if self._among:
-            hints = [Hint("enter", "open", "take"), Hint("esc", "back to the list", "leave")]
+            hints = [
+                Hint("enter", "open", "take"),
+                Hint("esc", "back to the list", "leave"),
+                Hint("ctrl+y", "copy", "copy"),
+                Hint("F1", "all keys", "keys"),
+            ]
         else:
             other = "by document" if self.wanted.by_source else "by source"
             hints = [

@@ -1,18 +1,22 @@
 """What the screens that list something have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.documents.model import Document
 from reader.errors import Abandoned
 from reader.ui.copying import copy_from
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
+from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.search_lines import CountLine, HintLine, SignLine
 
 _WIDE: Final = 110
@@ -27,6 +31,10 @@ class ListScreen(Screen[Answer]):
     CSS_PATH = "../lists.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
+    _input: QueryInput
+    is_wide = False
+    """Whether there is room for two panes side by side."""
+
     def __init__(self, styles: Inks, sign: str) -> None:
         """`sign` stands before the line, as the key that led here."""
         super().__init__()
@@ -37,12 +45,26 @@ class ListScreen(Screen[Answer]):
         self._said = ""
         """What is told where the count stands, until the next key."""
 
-    def _fit(self, size: Size) -> bool:
-        """Lay the screen out; whether there is room for two panes side by side."""
-        wide = size.width >= _WIDE
-        self.set_class(not wide, "-single")
+    def compose(self) -> ComposeResult:
+        """The line to type in, how much there is, the list and what is beside it, the keys."""
+        self._fit(self.app.size)
+        with Horizontal(id="query"):
+            yield self._sign
+            yield self._input
+        yield self._count
+        with Horizontal(id="found"):
+            yield from self._panes()
+        yield self._hints
+
+    def _panes(self) -> Iterable[Widget]:
+        """The list, and what is beside it."""
+        raise NotImplementedError
+
+    def _fit(self, size: Size) -> None:
+        """Lay the screen out for a size."""
+        self.is_wide = size.width >= _WIDE
+        self.set_class(not self.is_wide, "-single")
         self.set_class(size.height >= _TALL, "-tall")
-        return wide
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""

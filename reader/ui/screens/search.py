@@ -1,13 +1,13 @@
 """The search screen: a line to type in, what was found below it, and its place in the text."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.geometry import Size
+from textual.widget import Widget
 
 from reader.documents.citation import cite
 from reader.documents.model import Document, Span
@@ -68,17 +68,8 @@ class SearchScreen(ListScreen["Hit | None"]):
         self._previews = Previews(self, host.document_of)
         self._input = SearchInput(last.question.text, "search", self._typed)
 
-    def compose(self) -> ComposeResult:
-        """The line to type in, how much was found, the list and beside it the text, the keys."""
-        self._fit(self.app.size)
-        with Horizontal(id="query"):
-            yield self._sign
-            yield self._input
-        yield self._count
-        with Horizontal(id="found"):
-            yield self._list
-            yield self._view
-        yield self._hints
+    def _panes(self) -> Iterable[Widget]:
+        return self._list, self._view
 
     def on_mount(self) -> None:
         """Show what was found last, and whether it still is."""
@@ -94,9 +85,9 @@ class SearchScreen(ListScreen["Hit | None"]):
         self._fit(event.size)
         self._preview()
 
-    def _fit(self, size: Size) -> bool:
-        self._view.display = super()._fit(size)
-        return self._view.display
+    def _fit(self, size: Size) -> None:
+        super()._fit(size)
+        self._view.display = self.is_wide
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
