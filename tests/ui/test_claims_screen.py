@@ -144,10 +144,10 @@ async def test_the_list_is_found_again_as_it_was_left(library: Room) -> None:
 
 async def test_what_may_be_on_the_same_stands_beside_the_list(library: Room) -> None:
     async with claims(library) as session:
-        await session.until(lambda: screen_of(session)._others)
+        await session.until(lambda: screen_of(session)._beside.others)
         await session.settle()
         assert "May be on this, too" in session.screen()
-        name, number, shared = screen_of(session)._others[1]
+        name, number, shared = screen_of(session)._beside.others[1]
         assert f"both: {shared[0]}" in " ".join(session.screen().split())
         assert name == "two.txt"
         await session.press("tab", "down")
@@ -163,10 +163,10 @@ async def test_on_a_narrow_screen_it_takes_the_place_of_the_list(library: Room) 
         assert "May be on this" not in session.screen()
         before = current(session)
         await session.press("tab")
-        await session.until(lambda: screen_of(session)._others)
+        await session.until(lambda: screen_of(session)._beside.others)
         await session.settle()
         assert "May be on this, too" in session.screen()
-        assert screen_of(session)._also.render_line(3).cell_length == 60
+        assert screen_of(session)._beside.cards.render_line(3).cell_length == 60
         await session.press("escape")
         assert "May be on this" not in session.screen()
         assert current(session) == before

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.segment import Segment
 from textual import events, on
-from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -17,11 +15,10 @@ from reader.ui.lexicon import Fitting, fitting
 from reader.ui.messages import OthersFound
 from reader.ui.screens.list_screen import ListScreen
 from reader.ui.themes import Inks
-from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
+from reader.ui.widgets.others_pane import OthersPane
 from reader.ui.widgets.query_input import ClaimQueryInput
 from reader.ui.widgets.search_lines import Hint
-from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +26,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.claim_gathering import Gatherer
-    from reader.ui.library_table import Other, Relations, Row
+    from reader.ui.library_table import Relations, Row
 
 _ALSO_SECONDS: Final = 0.1
-_MOST_SHARED: Final = 3
 
 
 class Target(NamedTuple):
@@ -40,21 +36,6 @@ class Target(NamedTuple):
 
     name: str
     offset: int
-
-
-class _Above(Line):
-    """Says what stands below it."""
-
-    text = ""
-
-    def show(self, text: str) -> None:
-        """Say something else."""
-        self.text = text
-        self.refresh()
-
-    def segments(self, width: int) -> list[Segment]:
-        """The heading."""
-        return [Segment(f" {fitted(self.text, width - 2)}".ljust(width), self.inks.panel_muted)]
 
 
 class ClaimsScreen(ListScreen["Target | None"]):
@@ -66,18 +47,13 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self._gatherer, self.wanted = gatherer, last
         self._rows: Sequence[Row] = ()
         self._read_as = ""
-        self._others: Sequence[Other] = ()
-        self._others_of: tuple[str, int] | None = None
         self._among = False
         """Whether one moves among the claims that may be on the same."""
         self._later: Timer | None = None
         self._list = CardList(styles, moved=self._moved, taken=self._taken)
         self._list.can_focus = False
         self._list.active = True
-        self._head = _Above(styles)
-        self._also = CardList(styles, moved=lambda _: None, taken=self._other_taken)
-        self._also.can_focus = False
-        self._beside = Vertical(self._head, self._also, id="also")
+        self._beside = OthersPane(styles, lambda other: self._go(other.name, other.number))
         self._input = ClaimQueryInput(last.query, "words, source, kind, strength", self._typed)
 
     def _panes(self) -> Iterable[Widget]:
@@ -105,14 +81,14 @@ class ClaimsScreen(ListScreen["Target | None"]):
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
         super().set_inks(styles)
-        for widget in (self._list, self._also):
-            widget.set_inks(styles)
+        for cards in (self._list, self._beside.cards):
+            cards.set_inks(styles)
 
     # What is listed
 
     def changed(self) -> None:
         """More is known: list it, the same claim current."""
-        self._others_of = None
+        self._beside.of = None
         self._list_rows()
 
     def _typed(self, query: str) -> None:
@@ -192,10 +168,10 @@ class ClaimsScreen(ListScreen["Target | None"]):
         """Have the claims found elsewhere that may be on the same as the current one."""
         relations, place = self._gatherer.relations, self.wanted.place
         if self._gatherer.busy or relations is None:
-            self._show_others("What else is on this is known once all claims are found.")
+            self._beside.say("What else is on this is known once all claims are found.")
         elif not self._rows or place is None:
-            self._show_others("")
-        elif place != self._others_of:
+            self._beside.say("")
+        elif place != self._beside.of:
             work = partial(self._found_others, relations, place)
             self.run_worker(work, thread=True, group="others")
 
@@ -205,54 +181,30 @@ class ClaimsScreen(ListScreen["Target | None"]):
     @on(OthersFound)
     def _others_found(self, event: OthersFound) -> None:
         if event.place == self.wanted.place and self._rows:
-            found = self._gatherer.found
-            others = [other for other in event.others if other.name in found]
-            said = "May be on this, too" if others else "Nothing elsewhere seems to be on this."
-            self._show_others(f"{said}  {len(others)}" if others else said, others, event.place)
-
-    def _show_others(
-        self,
-        said: str,
-        others: "Sequence[Other]" = (),
-        of: tuple[str, int] | None = None,
-    ) -> None:
-        self._others, self._others_of = others, of
-        self._head.show(said)
-        self._also.set_cards(len(others), self._other_card, 0 if self._among else -1)
-
-    def _other_card(self, index: int) -> Card:
-        from reader.ui.library_table import Row, card
-
-        name, number, shared = self._others[index]
-        one = self._gatherer.found[name]
-        before = self._others[index - 1].name if index else None
-        row = Row(name, number, one.title, 1, first=name != before)
-        shown = card(row, one, titled=False)
-        return shown._replace(manner=f"{shown.manner} · both: {', '.join(shared[:_MOST_SHARED])}")
+            self._beside.show_others(event.others, event.place, self._gatherer.found)
 
     def action_also(self) -> None:
         """Among the claims that may be on the same, or back to the list."""
         if self._among:
             self._leave_others()
             return
-        known = self._others_of is not None and self._others_of == self.wanted.place
-        if not self._rows or (known and not self._others and self._beside.display):
+        known = self._beside.of is not None and self._beside.of == self.wanted.place
+        if not self._rows or (known and not self._beside.others and self._beside.display):
             return
         if not known:
-            self._show_others("")
+            self._beside.say("")
             self._look_for_others()
         self._among = True
         self._fit(self.size)
         self._list.activate(active=False)
-        self._also.activate(active=True)
+        self._beside.activate(active=True)
         self._say()
 
     def _leave_others(self) -> None:
         if self._among:
             self._among = False
             self._fit(self.size)
-            self._also.activate(active=False)
-            self._also.show(-1)
+            self._beside.activate(active=False)
             self._list.activate(active=True)
             self._say()
 
@@ -260,7 +212,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
 
     @property
     def _moving(self) -> CardList:
-        return self._also if self._among else self._list
+        return self._beside.cards if self._among else self._list
 
     def action_move(self, by: int) -> None:
         """To the next claim, or the one before."""
@@ -291,7 +243,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         at = self._moving.current
         if not 0 <= at < self._moving.count:
             return
-        name, number = self._others[at][:2] if self._among else self._rows[at][:2]
+        name, number = self._beside.others[at][:2] if self._among else self._rows[at][:2]
         one, path = self._gatherer.found[name], self._gatherer.path_of(name)
         claim, words = one.claims[number], one.words[number]
 
@@ -308,9 +260,6 @@ class ClaimsScreen(ListScreen["Target | None"]):
     def _taken(self, index: int) -> None:
         row = self._rows[index]
         self._go(row.name, row.number)
-
-    def _other_taken(self, index: int) -> None:
-        self._go(*self._others[index][:2])
 
     def _go(self, name: str, number: int) -> None:
         self.dismiss(Target(name, self._gatherer.found[name].claims[number].span.start))
