@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.cleaning import clean, clean_line
-from reader.documents.building import MOST_BLOCKS, Builder, Extract, Front, Inline
+from reader.documents.building import MOST_BLOCKS, Builder, Extract, Front
+from reader.documents.inline import Inline
 from reader.documents.model import Block, BlockKind, Mark, TocEntry
 from reader.errors import TooMuchError
 

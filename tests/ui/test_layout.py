@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.cleaning import clean
-from reader.documents.building import Builder, Inline
+from reader.documents.building import Builder
+from reader.documents.inline import Inline
 from reader.documents.loaders.markdown import read
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Frame, Meta
 from reader.documents.units import UNIT_LIMIT, Unit

@@ -15,7 +15,8 @@ import mammoth
 from lxml import etree
 
 from reader.documents.authors import names_in
-from reader.documents.building import Builder, Extract, Front, one_line
+from reader.documents.building import Builder, Extract, Front
+from reader.documents.inline import one_line
 from reader.documents.loaders.archive import Archive
 from reader.documents.loaders.elements import ElementWriter
 from reader.documents.loaders.trees import html_tree

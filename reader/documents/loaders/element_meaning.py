@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from reader.documents.building import INSIDE, Inline
+from reader.documents.building import INSIDE
+from reader.documents.inline import Inline
 from reader.documents.model import LONGEST_VERSE, MarkKind
 
 # fmt: off

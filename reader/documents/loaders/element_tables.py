@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from reader.documents.building import Inline
+from reader.documents.inline import Inline
 
 _LONGEST_CELL: Final = 400  # characters on average; longer ones are paragraphs beside each other
 _MOST_COLUMNS: Final = 100

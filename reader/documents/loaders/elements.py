@@ -10,7 +10,8 @@ from typing import Final
 
 from lxml import etree
 
-from reader.documents.building import Builder, Inline
+from reader.documents.building import Builder
+from reader.documents.inline import Inline
 from reader.documents.loaders.element_meaning import (
     is_note,
     is_tiny,

@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from reader.documents.building import Builder, Extract, Front, one_line
+from reader.documents.building import Builder, Extract, Front
+from reader.documents.inline import one_line
 from reader.documents.loaders.archive import Archive, resolved
 from reader.documents.loaders.elements import ElementWriter
 from reader.documents.loaders.trees import html_tree, xml_tree

@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
-from reader.documents.building import Builder, Extract, Inline
+from reader.documents.building import Builder, Extract
+from reader.documents.inline import Inline
 from reader.documents.loaders.front_matter import split_front
 from reader.documents.loaders.markdown_parsing import Parsed, note_label, parse
 from reader.documents.loaders.raw_html import html_blocks, write_tag

@@ -7,7 +7,8 @@ from typing import Final
 from lxml import etree
 
 from reader.documents.authors import names_in
-from reader.documents.building import Builder, Extract, Front, Inline, one_line
+from reader.documents.building import Builder, Extract, Front
+from reader.documents.inline import Inline, one_line
 from reader.documents.loaders.archive import Archive
 from reader.documents.model import BlockKind, Frame, MarkKind
 from reader.errors import MarkupError

@@ -9,7 +9,8 @@ from typing import Final
 from lxml import etree
 
 from reader.documents.authors import as_name, byline_names, names_in
-from reader.documents.building import Front, one_line
+from reader.documents.building import Front
+from reader.documents.inline import one_line
 
 _LONGEST_JSON: Final = 1_000_000
 _MOST_OBJECTS: Final = 2_000

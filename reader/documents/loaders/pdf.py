@@ -13,7 +13,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reader.documents.authors import labelled_names, names_in
-from reader.documents.building import Extract, Front, one_line
+from reader.documents.building import Extract, Front
+from reader.documents.inline import one_line
 from reader.documents.loaders.pdf_blocks import Outline, blocks_of
 from reader.documents.loaders.pdf_lines import Line, Page, page_of, printed_numbers
 from reader.documents.loaders.pdf_symbols import composed, with_signs

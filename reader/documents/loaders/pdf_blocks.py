@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reader.documents.building import Builder, Inline
+from reader.documents.building import Builder
+from reader.documents.inline import Inline
 from reader.documents.loaders.pdf_lines import Line, Page, part_furniture
 from reader.documents.model import BlockKind
 

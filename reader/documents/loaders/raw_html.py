@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from reader.documents.building import Inline
+from reader.documents.inline import Inline
 from reader.documents.model import BlockKind
 
 # Not past the next "<": a stray one costs a stretch of text, never a second look at the whole.

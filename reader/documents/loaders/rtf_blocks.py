@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from reader.documents.building import Builder, Inline
+from reader.documents.building import Builder
+from reader.documents.inline import Inline
 from reader.documents.model import BlockKind, Frame, MarkKind
 from reader.documents.nesting import BULLETS
 
