@@ -193,3 +193,16 @@ async def test_a_place_whose_words_are_gone_for_a_moment_is_not_forgotten_beside
         found = session.reading.reader.memory.position(str(path))
         assert found
         assert found.quote == known.quote
+
+
+async def test_documents_are_offered_by_their_titles_as_these_become_known(room: Room) -> None:
+    for number in range(30):
+        room.put(f"{number:02}.md", f"# Title {number}\n\nWords.\n")
+    async with room.reading(size=(120, 40), path=room.shelf / "00.md") as session:
+        await session.wait_for_whole()
+        await session.until(lambda: session.reading.library.complete)
+        await session.press("equals_sign", "down", "down")
+        await session.until(lambda: all(f"Title {n} " in session.screen() for n in range(1, 20)))
+        await session.press("enter")
+        await session.until(lambda: beside(session).page)
+        assert place_beside(session)[0] == room.shelf / "02.md"

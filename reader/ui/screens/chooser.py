@@ -73,6 +73,7 @@ class Chooser(ModalScreen[str | None]):
         self._search, self._prompt, self._preview = search, prompt, preview
         self._found: list[Choice] = search("")
         self._current = current
+        self._query = ""
         self._listing = Listing(styles, lines, empty, taken=self._take, seen=self._tell)
 
     def compose(self) -> ComposeResult:
@@ -94,8 +95,14 @@ class Chooser(ModalScreen[str | None]):
 
     def _filter(self, query: str) -> None:
         """Filter as the user types."""
+        self._query = query
         self._found = self._search(query)
         self._show(self._current if not query else 0)
+
+    def renew(self) -> None:
+        """What can be chosen is told otherwise now; the same place in the list is current."""
+        self._found = self._search(self._query)
+        self._show(self._listing.current)
 
     def _take(self, index: int) -> None:
         self.dismiss(self._found[index].value)

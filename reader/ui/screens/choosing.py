@@ -16,7 +16,7 @@ from reader.ui.widgets.listing import Item
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
-    from reader.ui.screens.chooser import Choice
+    from reader.ui.screens.chooser import Choice, Chooser
 
 _LIST_KEYS: Final = "↓ ↑ choose   enter take   esc leave"
 _PREVIEW = 90
@@ -49,7 +49,7 @@ class Choosing(Moves):
         current: int = 0,
         preview: Callable[[str], None] | None = None,
         otherwise: Callable[[], None] | None = None,
-    ) -> None:
+    ) -> "Chooser":
         """Let the user choose; `otherwise` is called when nothing was chosen."""
         from reader.ui.screens.chooser import Chooser, filtered
 
@@ -63,9 +63,9 @@ class Choosing(Moves):
         self.hint(_LIST_KEYS)
         search = search if callable(search) else filtered(search)
         inks = self.reader.inks
-        self.reader.push_screen(
-            Chooser(search, inks, prompt, empty, current=current, preview=preview), chosen
-        )
+        chooser = Chooser(search, inks, prompt, empty, current=current, preview=preview)
+        self.reader.push_screen(chooser, chosen)
+        return chooser
 
     def action_contents(self) -> None:
         """The contents of the document."""

@@ -15,7 +15,7 @@ from reader.ui.breath import Breath
 from reader.ui.claim_lines import MAIN
 from reader.ui.commands import first_key
 from reader.ui.margins import Marking
-from reader.ui.messages import ClaimsFound
+from reader.ui.messages import ClaimsFound, EntriesDescribed
 from reader.ui.opening import Stamp, stamp_of
 from reader.ui.page import Page
 from reader.ui.place import Place
@@ -25,6 +25,7 @@ from reader.ui.widgets.document_view import DocumentView, Heading
 
 if TYPE_CHECKING:
     from reader.ui.opening import Opener
+    from reader.ui.screens.chooser import Chooser
     from reader.ui.widgets.beside_view import BesideView
     from reader.ui.wish import Wish
 
@@ -45,6 +46,8 @@ class Comparing(Noting):
     _wish: "Wish"
     place: Place
     _beside: "BesideView | None" = None
+    _offered: "Chooser | None" = None
+    """The list of documents from which one was to be chosen last."""
     _beside_stamp: Stamp
     _beside_place: Place
     _gone: bool
@@ -86,12 +89,18 @@ class Comparing(Noting):
             ]
             return filtered(choices)(query)
 
-        self.choose(
+        self._offered = self.choose(
             search,
             lambda value: self._open_beside(entries[int(value)].path),
             "a document beside this one",
             "No such document",
         )
+
+    @on(EntriesDescribed)
+    def _offer_by_title(self) -> None:
+        """Titles have become known: show them, if one chooses among documents."""
+        if self._offered and self._offered is self.app.screen:
+            self.call_later(self._offered.renew)  # the library takes them over first
 
     def _open_beside(self, path: Path) -> None:
         from reader.ui.widgets.beside_view import BesideView
