@@ -84,3 +84,13 @@ def harmless_cell(cell: str) -> str:
     Source: OWASP, CSV Injection.
     """
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+_markup = re.compile(r"([\\`*_\[\]<>#|~&])")
+# What begins an item of a list, or is a rule or underlines a heading.
+_line_mark = re.compile(r"^(\s*)(?:([-+](?=\s|$)|[-=](?=[-=\s]*$))|(\d+)([.)])(?=\s|$))")
+
+
+def harmless_markdown(line: str) -> str:
+    """A line that Markdown takes for words, whatever signs are among them."""
+    return _line_mark.sub(r"\1\3\\\2\4", _markup.sub(r"\\\1", line))

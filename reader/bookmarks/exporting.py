@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from reader.bookmarks.model import Bookmark
-from reader.cleaning import clean_line, harmless_cell
+from reader.cleaning import clean_line, harmless_cell, harmless_markdown
 
-_special = re.compile(r"([\\`*_\[\]<>#|~&])")
 _COLUMNS: Final = (
     *("id", "path", "title", "heading", "page", "start", "end", "quote", "note", "tags", "kind"),
     *("verdict", "created", "changed"),
@@ -26,7 +25,7 @@ def as_markdown(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
         of_document = list(group)
         facts = of_document[-1].document
         del document
-        title = _escaped(facts.title or clean_line(Path(facts.path).name) or "Untitled")
+        title = harmless_markdown(facts.title or clean_line(Path(facts.path).name) or "Untitled")
         yield f"\n## {title}\n"
         if facts.path:
             yield f"\n{_code(clean_line(facts.path))}\n"
@@ -35,19 +34,21 @@ def as_markdown(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
 
 
 def _markdown_of(bookmark: Bookmark) -> str:
-    parts = ["".join(f"\n> {_escaped(line)}".rstrip() for line in bookmark.quote.split("\n"))]
+    parts = [
+        "".join(f"\n> {harmless_markdown(line)}".rstrip() for line in bookmark.quote.split("\n"))
+    ]
     if bookmark.note:
         parts.append("\n".join(_paragraph(line) for line in bookmark.note.split("\n")))
     facts = []
     if bookmark.anchor.heading:
-        facts.append(_escaped(bookmark.anchor.heading))
+        facts.append(harmless_markdown(bookmark.anchor.heading))
     if bookmark.anchor.page:
-        facts.append(f"p. {_escaped(bookmark.anchor.page)}")
+        facts.append(f"p. {harmless_markdown(bookmark.anchor.page)}")
     facts.append(f"characters {bookmark.anchor.start}–{bookmark.anchor.end}")
     if bookmark.verdict:
         facts.append(f"verdict: {bookmark.verdict}")
     facts.append(f"kept {bookmark.created.date().isoformat()}")
-    facts += [f"#{_escaped(tag.replace(' ', '-'))}" for tag in bookmark.tags]
+    facts += [f"#{harmless_markdown(tag.replace(' ', '-'))}" for tag in bookmark.tags]
     parts.append(f"— {' · '.join(facts)}")
     return "\n" + "\n\n".join(part.lstrip("\n") for part in parts) + "\n"
 
@@ -55,12 +56,6 @@ def _markdown_of(bookmark: Bookmark) -> str:
 def _paragraph(line: str) -> str:
     """A line of a note: its Markdown is the user's own, but it makes no headings."""
     return re.sub(r"^(\s*)(#{1,6}\s|=+\s*$|-{2,}\s*$)", r"\1\\\2", line)
-
-
-def _escaped(line: str) -> str:
-    """Words that are no markup, whatever signs are among them."""
-    escaped = _special.sub(r"\\\1", line)
-    return re.sub(r"^(\s*)([-+]|\d+[.)])(\s)", r"\1\\\2\3", escaped)
 
 
 def _code(text: str) -> str:

@@ -3,7 +3,6 @@
 import csv
 import gc
 import json
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final
 
 from reader.claims import Claim, Claims, extract
 from reader.claims.wording import KINDS, STRENGTHS, described, told_by
-from reader.cleaning import clean_line, harmless_cell
+from reader.cleaning import clean_line, harmless_cell, harmless_markdown
 from reader.cli.colours import styled
 from reader.documents.citation import passage, place_of
 from reader.documents.loading import load, load_stream
@@ -33,7 +32,6 @@ _COLUMNS: Final = (
     "start",
     "end",
 )
-_markup: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def claims(name: str, *, as_json: bool, form: str | None) -> None:
@@ -133,14 +131,13 @@ def _print_csv(document: Document, found: Claims) -> None:
 
 
 def _print_markdown(document: Document, found: Claims) -> None:
-    parts = [f"# {_escaped(_heading(document))}", found.reason or f"{_count(found)} (**{_MARK}**)."]
+    parts = [
+        f"# {harmless_markdown(_heading(document))}",
+        found.reason or f"{_count(found)} (**{_MARK}**).",
+    ]
     for claim in found:
-        words = _escaped(_line(document, claim))
+        words = harmless_markdown(_line(document, claim))
         shown = f"> **{_MARK}** {words}" if claim.central else f"> {words}"
         about = f"{described(claim)} · {place_of(document, claim.span.start)}"
-        parts.append(f"{shown}\n>\n> — {_escaped(about)}")
+        parts.append(f"{shown}\n>\n> — {harmless_markdown(about)}")
     sys.stdout.write("\n\n".join(parts) + "\n")
-
-
-def _escaped(text: str) -> str:
-    return _markup.sub(r"\\\1", text)

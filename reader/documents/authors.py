@@ -26,7 +26,7 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
-_PARTICLES: Final = _words(
+PARTICLES: Final = _words(
     """de van der den von bin ibn al el la le di da del della dos das du ten ter zu zur af av y e
     bint abu ben"""
 )
@@ -84,7 +84,7 @@ def as_name(text: str) -> str | None:
     words = text.strip(" \t,.;:*_•|-–—").split()
     while words and words[0].lower() in _HONORIFICS:
         del words[0]
-    capitals = [word for word in words if word.lower() not in _PARTICLES or word[0].isupper()]
+    capitals = [word for word in words if word.lower() not in PARTICLES or word[0].isupper()]
     if not (2 <= len(capitals) <= 4 and len(words) <= 6) or words[0].lower() in _PLACES:
         return None
     if words[-1] not in capitals or any(word.lower().strip(".,") in _NOT_NAMES for word in words):

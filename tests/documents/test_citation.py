@@ -3,7 +3,18 @@
 from pathlib import Path
 from typing import Any
 
-from reader.documents.citation import cite, passage, place_of
+from reader.documents.citation import (
+    Form,
+    Source,
+    cite,
+    named_markdown,
+    passage,
+    place_of,
+    quotation,
+    quoted_markdown,
+    source_of,
+    written,
+)
 from reader.documents.loading import load
 from reader.documents.model import (
     STREAM,
@@ -98,3 +109,52 @@ def test_what_has_pages_is_cited_by_them_and_a_passage_over_two_by_both() -> Non
     assert place_of(book, TEXT.index("were")) == "p. xii"
     assert cite(book, span_of("clocks were\nstriking")).endswith("a.pdf, pp. xii–1")
     assert place_of(book, 0) == "para. 1"  # before the first page that is known
+
+
+def test_a_passage_over_several_paragraphs_is_cited_with_all_of_them() -> None:
+    whole = Span(TEXT.index("The clocks"), TEXT.index("\n\nSign"))
+    assert cite(document(), whole).endswith("a.txt, paras. 1–2")
+    one = Span(TEXT.index("The clocks"), TEXT.index("Nobody"))  # the space behind is no paragraph
+    assert place_of(document(), *one) == "para. 1"
+
+
+def test_a_publisher_and_an_address_are_named_where_they_are_known() -> None:
+    meta = Meta("The Clocks", publisher="Heron", source_url="https://a.example/x")
+    page = Document(Path("/books/a.html"), meta, TEXT, BLOCKS)
+    assert cite(page, span_of("striking.")) == (
+        "“striking.”\n— “The Clocks”, Heron, a.html, para. 1, https://a.example/x"
+    )
+
+
+def test_in_markdown_a_passage_is_a_quote_and_nothing_in_it_is_markup() -> None:
+    source = Source("A *b*", ("_c_",), url="https://a.example/x_y", file="a.md")
+    assert quoted_markdown("1. a <b>\n\n# c", source, "para. 2") == (
+        "> 1\\. a \\<b\\>\n>\n> \\# c\n>\n"
+        "> — \\_c\\_, [*A \\*b\\**](<https://a.example/x_y>), a.md, para. 2"
+    )
+    assert named_markdown(Source("T", url="https://a.example/> x")) == "*T*"
+
+
+def test_in_markdown_the_lines_of_verse_stay_lines_and_are_no_code() -> None:
+    quote = quoted_markdown("Roses\n    are red\n\n---", Source("T"), "")
+    assert quote.startswith("> Roses\\\n> \xa0\xa0\xa0\xa0are red\n>\n> \\---\n>\n> — *T*")
+
+
+def test_each_form_has_the_passage_and_its_source() -> None:
+    span = span_of("striking.")
+    made = {form: quotation(document(), span, form) for form in Form}
+    assert made[Form.PLAIN] == cite(document(), span)
+    assert made[Form.MARKDOWN].startswith("> striking.\n>\n> — A. Smith, B. Jones, *The Clocks*")
+    assert "annote = {``striking.'' (para. 1)}" in made[Form.BIBTEX]
+    assert '"annote": "“striking.” (para. 1)"' in made[Form.CSL_JSON]
+
+
+def test_a_source_alone_is_cited_without_marks_of_quotation() -> None:
+    source = source_of(document())
+    assert written(source, Form.PLAIN) == "A. Smith, B. Jones, “The Clocks”, 1949-06, a.txt"
+    assert written(source, Form.MARKDOWN) == "A. Smith, B. Jones, *The Clocks*, 1949-06, a.txt"
+
+
+def test_an_e_book_is_a_book() -> None:
+    assert source_of(document(path="/books/a.EPUB")).is_book
+    assert not source_of(document()).is_book
