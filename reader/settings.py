@@ -16,7 +16,10 @@ from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
 from reader.first_page import MEASURES
 
-_KNOWN: Final = ("theme", "measure", "library", "bookmarks", "keys")
+CITATIONS: Final = ("plain", "markdown", "bibtex", "csl-json")
+"""How what is copied can be cited; the first is what nobody chose."""
+
+_KNOWN: Final = ("theme", "measure", "library", "bookmarks", "citation", "keys")
 _LARGEST: Final = 1 << 20  # bytes
 
 
@@ -29,6 +32,7 @@ class Settings:
     library: tuple[Path, ...] = ()
     bookmarks: Path | None = None
     """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
+    citation: str = CITATIONS[0]
     keys: dict[str, str] = field(default_factory=dict)
     """Keys by the id of a command, parted by commas; not yet checked."""
     understood: bool = True
@@ -102,6 +106,8 @@ def _take(settings: Settings, found: dict[str, Any], name: str, text: str) -> No
                 settings.library = tuple(_home(item) for item in value)
             case "bookmarks", str() if _home(value).is_absolute():
                 settings.bookmarks = _home(value)
+            case "citation", str() if value in CITATIONS:
+                settings.citation = value
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:

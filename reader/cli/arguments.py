@@ -12,6 +12,7 @@ from reader.cli.examples import epilog
 from reader.cli.output import OutputError, standard_output
 from reader.cli.pages import PAGES
 from reader.errors import ReaderError, reason_of
+from reader.settings import CITATIONS
 
 _SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -60,6 +61,7 @@ def parser() -> Parser:
     index = commands.add_parser("index", description="Build or refresh the index of a library.")
     index.add_argument("path", metavar="PATH", help="a folder")
     _add_bookmarks(commands.add_parser("bookmarks", description="The places you keep."))
+    _add_quoting(commands)
     reanchor = commands.add_parser(
         "reanchor", description="Find passages of an old text in a new one."
     )
@@ -76,6 +78,19 @@ def parser() -> Parser:
     completion.add_argument("shell", choices=_SHELLS, help="the shell that is to complete")
     commands.add_parser("man", description="Show the manual page; in a pipe, print its source.")
     return top
+
+
+def _add_quoting(commands: "argparse._SubParsersAction[Parser]") -> None:
+    cite = commands.add_parser("cite", description="Print how a document is cited.")
+    cite.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    shape = cite.add_mutually_exclusive_group()
+    shape.add_argument("--form", choices=CITATIONS, help="else that of the settings, or plain")
+    shape.add_argument("--json", action="store_true", help="CSL-JSON, in ASCII on one line")
+    at = "a passage to quote, in code points of its text"
+    cite.add_argument("--at", metavar="START:END", type=_span, help=at)
+    clippings = commands.add_parser("clippings", description="Print what you clipped, as a note.")
+    clippings.add_argument("--json", action="store_true", help="a list of objects")
+    clippings.add_argument("--clear", action="store_true", help="print, then empty the basket")
 
 
 def _add_bookmarks(bookmarks: argparse.ArgumentParser) -> None:
@@ -184,6 +199,18 @@ def _bookmarks(options: argparse.Namespace) -> None:
             bookmarks.take_in(options.file)
 
 
+def _cite(options: argparse.Namespace) -> None:
+    from reader.cli.cite import cite
+
+    cite(options.file, form=options.form, as_json=options.json, at=options.at)
+
+
+def _clippings(options: argparse.Namespace) -> None:
+    from reader.cli.clippings import clippings
+
+    clippings(as_json=options.json, clearing=options.clear)
+
+
 def _reanchor(options: argparse.Namespace) -> None:
     from reader.cli.reanchor import reanchor
 
@@ -222,6 +249,8 @@ _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int | None]]] = {
     "claims": _claims,
     "index": _index,
     "bookmarks": _bookmarks,
+    "cite": _cite,
+    "clippings": _clippings,
     "reanchor": _reanchor,
     "doctor": _doctor,
     "help": _help,

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from reader.bookmarks import BookmarkError, Store, bookmarks_dir
 from reader.cleaning import clean_line
-from reader.documents.model import Span
-from reader.errors import LoadError
 from reader.paths import config_dir, data_dir
 
 _SHORTEST_ID = 4
@@ -61,14 +59,11 @@ def add(name: str, at: tuple[int, int], note: str) -> None:
         LoadError: the document cannot be read, or has no such passage.
         BookmarkError: it was not kept.
     """
+    from reader.cli.cite import passage_at
     from reader.documents.loading import load
 
     document = load(Path(name))
-    start, end = at
-    if not start < end <= len(document.text):
-        reason = f"{start}:{end} is no passage of its {len(document.text)} characters"
-        raise LoadError(name, reason)
-    bookmark = open_store().add(document, Span(*at), note)
+    bookmark = open_store().add(document, passage_at(document, name, at), note)
     sys.stdout.write(f"{bookmark.id}\n")
 
 

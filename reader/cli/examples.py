@@ -34,6 +34,15 @@ EXAMPLES: Final = {
         ("seedreader bookmarks export --format json > all.json", "everything, for import"),
     ),
     "bookmarks import": (("seedreader bookmarks import all.json", "from another machine"),),
+    "cite": (
+        ("seedreader cite a.pdf --form bibtex >> refs.bib", "for LaTeX"),
+        ("seedreader cite a.html --json | jq '.[0].URL'", "CSL-JSON, as Zotero reads it"),
+        ("seedreader cite a.md --at 120:188", "with the passage that is quoted"),
+    ),
+    "clippings": (
+        ("seedreader clippings > notes.md", "to read, and to write on in"),
+        ("seedreader clippings --clear >> notes.md", "and begin with an empty basket"),
+    ),
     "reanchor": (("seedreader reanchor old.md new.md --spans spans.json --json", ""),),
     "help": (("seedreader help searching", "the page on searching"),),
     "completion": (

@@ -5,7 +5,8 @@ import sys
 from reader import __version__
 
 COMMANDS = (
-    *("show", "search", "claims", "index", "bookmarks", "reanchor"),
+    *("show", "search", "claims", "index", "bookmarks"),
+    *("cite", "clippings", "reanchor"),
     *("doctor", "help", "completion", "man"),
 )
 

@@ -12,6 +12,8 @@ usage: seedreader [PATH ...]          read files, folders or - (standard input)
   claims FILE         what a text claims, who says it and how firmly
   index PATH          build or refresh the index of a library
   bookmarks list      what you keep; also add, remove, export, import
+  cite FILE           how a document is cited: plain, Markdown, BibTeX, CSL-JSON
+  clippings           the passages you clipped, as one Markdown note
   reanchor OLD NEW    where passages of an old text are in a new one
   doctor              how the program fares here, and what mends it
   help [PAGE]         a tutorial of five minutes, and a page on each part
@@ -19,9 +21,7 @@ usage: seedreader [PATH ...]          read files, folders or - (standard input)
   man                 the manual page
 
 Without a path: where you left off; at first, the two documents it comes with.
-  seedreader ~/papers                  a folder and all below it
   curl -s URL | seedreader -           what another program prints
   seedreader search heron | fzf        every command is useful in a pipe
-  seedreader ./show                    a file that is called like a command
 Keys: space page, / search, c claims, m bookmark, ? all keys, q quit.  --version
 """

@@ -7,7 +7,7 @@ from reader.cli.doctor.checks import Check, shown
 from reader.errors import LoadError
 from reader.files import is_there, open_regular, read_all
 from reader.paths import config_dir
-from reader.settings import Settings, line_of, read_settings
+from reader.settings import CITATIONS, Settings, line_of, read_settings
 
 _LARGEST = 1 << 20
 
@@ -49,12 +49,13 @@ def _mend(complaint: str, settings: Settings) -> str:
     if not settings.understood:
         return "mend the file: until then none of it is used, and no bookmark is added by a command"
     if "unknown:" in complaint:
-        return "known are theme, measure, library, bookmarks and [keys]; take the line out"
+        return "known are theme, measure, library, bookmarks, citation, [keys]; take it out"
     for name, mend in (
         ("for measure", "a whole number from 40 to 120, as in: measure = 72"),
         ("for theme", 'a name in quotes, as in: theme = "paper"'),
         ("for library", 'folders in quotes, as in: library = ["~/papers"]'),
         ("for bookmarks", 'an absolute path, as in: bookmarks = "~/Sync/marks"'),
+        ("for citation", f'one of {", ".join(CITATIONS)}, as in: citation = "markdown"'),
         ("for keys", 'keys in quotes below [keys], as in: "row-down" = "j,down"'),
     ):
         if complaint.endswith(name):
