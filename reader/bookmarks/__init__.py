@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from reader.bookmarks.clippings import Basket, Clipping
     from reader.bookmarks.identity import Likely, likely
     from reader.bookmarks.model import (
         Anchor,
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anchor",
+    "Basket",
     "Bookmark",
     "BookmarkError",
     "Claimed",
+    "Clipping",
     "DocumentFacts",
     "Kind",
     "Likely",
@@ -45,6 +48,7 @@ __all__ = [
 ]
 
 _ELSEWHERE: Final = {
+    **dict.fromkeys(("Basket", "Clipping"), "clippings"),
     **dict.fromkeys(("Likely", "likely"), "identity"),
     **dict.fromkeys(("Work", "resolve"), "placing"),
     **dict.fromkeys(("Store", "bookmarks_dir"), "store"),

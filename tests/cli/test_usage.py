@@ -48,7 +48,7 @@ def test_examples_are_of_commands_that_exist() -> None:
 def test_every_example_is_one_that_is_understood(typed: str) -> None:
     words = shlex.split(typed.replace("source <(", "").replace("|", " | ").replace(")", " ) "))
     words = words[words.index("seedreader") + 1 :]
-    ends = [words.index(sign) for sign in ("|", ">", ")") if sign in words]
+    ends = [words.index(sign) for sign in ("|", ">", ">>", ")") if sign in words]
     assert parser().parse_args(words[: min(ends, default=len(words))])
 
 

@@ -1,0 +1,56 @@
+"""`seedreader cite`: one line for people, an entry for other programs."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pseudo import TEXT, run
+
+cite = partial(run, "cite")
+
+
+def test_a_document_is_cited_in_one_line(text: Path, home: Path) -> None:
+    done = cite(text, home=home)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        *(0, "“The Title”, text.txt\n".encode()),
+        b"",
+    )
+
+
+def test_a_passage_is_quoted_in_the_form_that_is_asked_for(text: Path, home: Path) -> None:
+    start = TEXT.index("first")
+    done = cite(text, "--form", "markdown", "--at", f"{start}:{start + 15}", home=home)
+    assert done.stdout.decode() == "> first paragraph\n>\n> — *The Title*, text.txt, para. 1\n"
+
+
+def test_the_form_is_that_of_the_settings_unless_another_is_asked_for(
+    text: Path, home: Path
+) -> None:
+    settings = home / "config" / "seedreader" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('citation = "bibtex"\n')
+    done = cite(text, home=home)
+    assert done.stdout.decode() == "@misc{title,\n  title = {{The Title}},\n}\n"
+    plain = cite(text, "--form", "plain", home=home)
+    assert plain.stdout.decode().startswith("“The Title”")
+
+
+def test_json_is_csl_in_ascii_on_one_line(text: Path, home: Path) -> None:
+    start = TEXT.index("“quotes”")
+    done = cite(text, "--json", "--at", f"{start}:{start + 8}", home=home)
+    line = done.stdout.decode("ascii")
+    assert line.count("\n") == 1
+    item = {"id": "title", "type": "document", "title": "The Title"}
+    assert json.loads(line) == [item | {"annote": "““quotes”” (para. 1)"}]
+
+
+@pytest.mark.parametrize("at", ["5:5", "0:9999"])
+def test_a_passage_that_is_none_is_refused_in_one_line(text: Path, home: Path, at: str) -> None:
+    done = cite(text, "--at", at, home=home)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert f"{at} is no passage" in done.stderr.decode()
+
+
+def test_two_shapes_at_once_are_wrong_usage(text: Path, home: Path) -> None:
+    assert cite(text, "--json", "--form", "plain", home=home).returncode == 2
