@@ -4,7 +4,7 @@ from typing import Final
 
 from reader.claims.model import Claim, ClaimKind, Strength
 from reader.cleaning import clean_line
-from reader.documents.citation import cite
+from reader.documents.citation import Form, quotation
 from reader.documents.model import Document
 
 AUTHOR: Final = "author"
@@ -23,7 +23,6 @@ def described(claim: Claim) -> str:
     return f"{told_by(claim)} · {KINDS[claim.kind]} · {STRENGTHS[claim.strength]}"
 
 
-def cited(document: Document, claim: Claim) -> str:
+def cited(document: Document, claim: Claim, form: Form = Form.PLAIN) -> str:
     """The passage with its source as it is cited, and before it who vouches for it there."""
-    words, _, rest = cite(document, claim.span).rpartition("\n— ")
-    return f"{words}\n— {told_by(claim)}, in: {rest}" if claim.source else f"{words}\n— {rest}"
+    return quotation(document, claim.span, form, told_by(claim) if claim.source else "")

@@ -103,11 +103,12 @@ def _page(place: str) -> str:
     return match[1] if match else ""
 
 
-def _annotation(words: str, place: str) -> str:
-    return f"“{words}”{f' ({place})' if place else ''}" if words else ""
+def _annotation(words: str, place: str, said_by: str) -> str:
+    where = ", ".join(filter(None, (said_by, place)))
+    return f"“{words}”{f' ({where})' if where else ''}" if words else ""
 
 
-def bibtex(source: Source, words: str = "", place: str = "") -> str:
+def bibtex(source: Source, words: str = "", place: str = "", said_by: str = "") -> str:
     """The entry for BibTeX; words that are quoted stand in it as its annotation."""
     year, month, day, *_ = [*_date_parts(source.date), 0, 0, 0]
     kind, published = _kind(source)
@@ -120,7 +121,9 @@ def bibtex(source: Source, words: str = "", place: str = "") -> str:
         "day": str(day) if day else "",
         "pages": in_latex(_page(place)),
         "url": _address(source.url),
-        "annote": in_latex(_annotation(words, place)).replace("\n\n", " \\par ").replace("\n", " "),
+        "annote": in_latex(_annotation(words, place, said_by))
+        .replace("\n\n", " \\par ")
+        .replace("\n", " "),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     if 1 <= month <= 12:
@@ -150,7 +153,7 @@ def _address(url: str) -> str:
     return quote(url, safe=_ADDRESS)
 
 
-def csl(source: Source, words: str = "", place: str = "") -> dict[str, Any]:
+def csl(source: Source, words: str = "", place: str = "", said_by: str = "") -> dict[str, Any]:
     """The item for programs that cite by CSL; words that are quoted are its annotation."""
     kind, published = _csl_kind(source)
     date = _date_parts(source.date)
@@ -164,14 +167,14 @@ def csl(source: Source, words: str = "", place: str = "") -> dict[str, Any]:
         "page": _page(place).replace("–", "-"),
         "URL": source.url,
         "language": source.language,
-        "annote": _annotation(words, place),
+        "annote": _annotation(words, place, said_by),
     }
     return {key: value for key, value in item.items() if value}
 
 
-def csl_json(source: Source, words: str = "", place: str = "") -> str:
+def csl_json(source: Source, words: str = "", place: str = "", said_by: str = "") -> str:
     """The item in a list, as files of CSL-JSON hold it."""
-    return json.dumps([csl(source, words, place)], ensure_ascii=False, indent=2)
+    return json.dumps([csl(source, words, place, said_by)], ensure_ascii=False, indent=2)
 
 
 def _csl_kind(source: Source) -> tuple[str, str]:

@@ -98,21 +98,23 @@ def cite(document: Document, span: Span) -> str:
     return quoted(passage(document, span), source_of(document), place_of(document, *span))
 
 
-def quotation(document: Document, span: Span, form: Form) -> str:
-    """A passage with its source in some form."""
-    return written(source_of(document), form, passage(document, span), place_of(document, *span))
+def quotation(document: Document, span: Span, form: Form, said_by: str = "") -> str:
+    """A passage with its source in some form; `said_by` is who says it there, if not the author."""
+    words, place = passage(document, span), place_of(document, *span)
+    return written(source_of(document), form, words, place, said_by)
 
 
-def quoted(words: str, source: Source, place: str) -> str:
+def quoted(words: str, source: Source, place: str, said_by: str = "") -> str:
     """Words in quotation marks, and below them whence they are."""
-    return f"“{words}”\n— {named(source, place)}"
+    return f"“{words}”\n— {f'{said_by}, in: ' if said_by else ''}{named(source, place)}"
 
 
-def quoted_markdown(words: str, source: Source, place: str) -> str:
+def quoted_markdown(words: str, source: Source, place: str, said_by: str = "") -> str:
     """Words as a block quote of Markdown, and whence they are as its last paragraph."""
     lines = [harmless_markdown(_without_indent(line)) for line in words.split("\n")]
     quote = "\n".join(f"> {line}".rstrip() for line in _with_breaks(lines))
-    return f"{quote}\n>\n> — {named_markdown(source, place)}"
+    before = f"{harmless_markdown(said_by)}, in: " if said_by else ""
+    return f"{quote}\n>\n> — {before}{named_markdown(source, place)}"
 
 
 def _without_indent(line: str) -> str:
@@ -154,16 +156,18 @@ def named_markdown(source: Source, place: str = "") -> str:
     return ", ".join(part for part in parts if part)
 
 
-def written(source: Source, form: Form, words: str = "", place: str = "") -> str:
+def written(source: Source, form: Form, words: str = "", place: str = "", said_by: str = "") -> str:
     """A source in some form, with the words that are quoted from it if there are any."""
     from reader.documents.bibliography import bibtex, csl_json
 
     match form:
         case Form.BIBTEX:
-            return bibtex(source, words, place)
+            return bibtex(source, words, place, said_by)
         case Form.CSL_JSON:
-            return csl_json(source, words, place)
+            return csl_json(source, words, place, said_by)
         case Form.MARKDOWN:
-            return quoted_markdown(words, source, place) if words else named_markdown(source)
+            if not words:
+                return named_markdown(source)
+            return quoted_markdown(words, source, place, said_by)
         case _:
-            return quoted(words, source, place) if words else named(source)
+            return quoted(words, source, place, said_by) if words else named(source)

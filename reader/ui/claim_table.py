@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reader.claims import CENTRAL, Claim, Claims
 from reader.claims.wording import KINDS, STRENGTHS, cited, described, told_by
-from reader.documents.citation import passage
+from reader.documents.citation import Form, passage
 from reader.documents.model import Document, Span, TocEntry
 from reader.folding import folded
 from reader.ui.claim_lines import MAIN, OTHER, Card
@@ -135,9 +135,9 @@ class ClaimTable:
         glyph = MAIN if number in self._is_main else OTHER
         return Card(self.words(number), told_by(claim), manner, glyph)
 
-    def cited(self, claim: Claim) -> str:
+    def cited(self, claim: Claim, form: Form) -> str:
         """A claim with its source."""
-        return cited(self.document, claim)
+        return cited(self.document, claim, form)
 
     def lit(self) -> tuple[Span, ...]:
         """The sentences of the main claims, in order."""

@@ -28,5 +28,4 @@ async def copy_from(app: "App[Any]", path: Path, quote: Callable[[Document], str
     text = quote(document)
     if text is None:
         return "Not copied: these words are not in the document any more."
-    copy(app, text)
-    return "Copied with its source."
+    return f"Copied with its source, by {copy(app, text)}."

@@ -117,6 +117,13 @@ class BookmarksRead(Message):
 
 
 @dataclass(eq=False, repr=False)
+class CopyFailed(Message):
+    """A tool did not take what was copied, and why."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
 class ClaimsDelayed(Message):
     """What looked for the claims of a document was ended from outside; it is tried once more."""
 

@@ -316,7 +316,7 @@ async def test_the_claim_is_copied_with_its_source(library: Room) -> None:
         words = " ".join(current(session).split())
         assert session.app.clipboard.startswith(f"“{words}”\n— ")
         assert "article.txt, para." in session.app.clipboard
-        assert session.told == "Copied the claim with its source."
+        assert session.told == "Copied the claim with its source, by the terminal."
 
 
 async def test_the_line_of_keys_names_those_of_the_list(library: Room) -> None:

@@ -83,11 +83,11 @@ def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
 
 
 def test_a_users_key_is_taken_from_the_command_that_had_it_and_that_is_said() -> None:
-    keymap, complaints = checked_keys({"document-next": "j", "copy": "Y, ctrl+y"})
+    keymap, complaints = checked_keys({"document-next": "j", "copy": "W, ctrl+y"})
     commands = in_force(keymap)
     assert key_names(commands["document-next"]) == ["j"]
     assert key_names(commands["row-down"]) == ["↓"]
-    assert key_names(commands["copy"]) == ["Y", "ctrl+y"]
+    assert key_names(commands["copy"]) == ["W", "ctrl+y"]
     assert complaints == ["keys: 'j' now does document-next, no longer row-down"]
 
 

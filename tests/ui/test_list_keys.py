@@ -66,7 +66,7 @@ async def test_ctrl_y_copies_with_the_source(library: Room, key: str) -> None:
     async with library.reading(size=(120, 30)) as session:
         await listed(session, key)
         await session.press("ctrl+y")
-        await session.until(lambda: "Copied with its source." in session.screen())
+        await session.until(lambda: "Copied with its source, by the terminal." in session.screen())
         copied = session.app.clipboard
         assert copied.startswith("“")
         assert "Alexander Baunov" in copied

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
-from reader.documents.citation import cite
+from reader.documents.citation import Form, quotation
 from reader.documents.model import Document
 from reader.ui.card_previews import CardPreviews
 from reader.ui.cards import ORDERS, Card, counted, grouped
@@ -251,10 +251,10 @@ class BookmarksScreen(ListScreen["Card | None"]):
         if card is None:
             return
         if card.path and card.span:
-            self.copy_from(Path(card.path), partial(_quoted, card))
+            self.copy_from(Path(card.path), partial(_quoted, card, self.form))
         else:
-            copy(self.app, f"“{card.quote}”\n— “{card.bookmark.document.title}”")
-            self.tell("Copied with its title: the words are not in a document that is there.")
+            by = copy(self.app, f"“{card.quote}”\n— “{card.bookmark.document.title}”")
+            self.tell(f"Copied with its title, by {by}: the words are not in a document here.")
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -280,7 +280,7 @@ class BookmarksScreen(ListScreen["Card | None"]):
         self.dismiss(None)
 
 
-def _quoted(card: Card, document: Document) -> str | None:
+def _quoted(card: Card, form: Form, document: Document) -> str | None:
     span = card.span
     stands = span and document.text[slice(*span)] == (card.words or card.bookmark.quote)
-    return cite(document, span) if span and stands else None
+    return quotation(document, span, form) if span and stands else None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual import events, on
 
+from reader.documents.citation import Form
 from reader.documents.model import Document, Span
 from reader.ui.clipboard import copy
 from reader.ui.commands import Command, first_key
@@ -196,14 +197,14 @@ class Claiming(ClaimPanel):
         if self._inside:
             self._inside.filter()
 
-    def action_copy(self) -> None:
+    def copy_in(self, form: Form) -> None:
         """Copy the current claim with its source; in the text, what is selected there."""
         bar = self._inside
         if bar is None:
-            super().action_copy()
+            super().copy_in(form)
         elif bar.claim and bar.table:
-            copy(self.app, bar.table.cited(bar.claim))
-            self.tell("Copied the claim with its source.")
+            by = copy(self.app, bar.table.cited(bar.claim, form))
+            self.tell(f"Copied the claim with its source, by {by}.")
         else:
             self.tell("There is no claim to copy.")
 

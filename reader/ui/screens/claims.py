@@ -245,11 +245,11 @@ class ClaimsScreen(ListScreen["Target | None"]):
             return
         name, number = self._beside.others[at][:2] if self._among else self._rows[at][:2]
         one, path = self._gatherer.found[name], self._gatherer.path_of(name)
-        claim, words = one.claims[number], one.words[number]
+        claim, words, form = one.claims[number], one.words[number], self.form
 
         def quote(document: Document) -> str | None:
             same = one_line(document, claim.span) == words
-            return cited(document, claim) if same else None
+            return cited(document, claim, form) if same else None
 
         self.copy_from(path, quote)
 

@@ -114,8 +114,7 @@ class Following(Shelf):
             self.tell(f"Opening {address} …")
             self.run_worker(partial(self._open_outside, address), thread=True, group="link")
         elif chosen == _COPY:
-            copy(self.app, address)
-            self.tell("Copied the address.")
+            self.tell(f"Copied the address, by {copy(self.app, address)}.")
 
     def _open_outside(self, address: str) -> None:
         from reader.ui.browser import open_address

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.documents.citation import Form
 from reader.documents.model import Document
 from reader.errors import Abandoned
 from reader.ui.copying import copy_from
@@ -18,6 +19,9 @@ from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.search_lines import CountLine, HintLine, SignLine
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
 
 _WIDE: Final = 110
 """Cells from which what belongs to the current entry is shown beside the list."""
@@ -85,6 +89,12 @@ class ListScreen(Screen[Answer]):
         """A key was pressed: show again how much there is."""
         if self._said:
             self.tell("")
+
+    @property
+    def form(self) -> Form:
+        """How what is copied is cited."""
+        reader: ReaderApp = self.app  # type: ignore[assignment]  # there is only one
+        return Form(reader.settings.citation)
 
     def copy_from(self, path: Path, quote: Callable[[Document], str | None]) -> None:
         """Copy what `quote` makes of a document, also when one leaves meanwhile."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.widget import Widget
 
-from reader.documents.citation import cite
+from reader.documents.citation import Form, quotation
 from reader.documents.model import Document, Span
 from reader.ui.clipboard import copy
 from reader.ui.found import Group, Results, lit_in, place_of, stands, title_words
@@ -254,12 +254,12 @@ class SearchScreen(ListScreen["Hit | None"]):
         if hit is None or found is None:
             return
         if isinstance(found, Document):
-            text = _quoted(hit, found)
-            copy(self.app, text or hit.text)
+            text = _quoted(hit, self.form, found)
+            by = copy(self.app, text or hit.text)
             gone = "Copied alone: these words are not in the document any more."
-            self.tell("Copied with its source." if text else gone)
+            self.tell(f"Copied with its source, by {by}." if text else gone)
         else:
-            self.copy_from(found.path, partial(_quoted, hit))
+            self.copy_from(found.path, partial(_quoted, hit, self.form))
 
     def action_elsewhere(self, command: str) -> None:
         """Look for the same words in what another command lists."""
@@ -286,5 +286,5 @@ class SearchScreen(ListScreen["Hit | None"]):
         self.dismiss(None)
 
 
-def _quoted(hit: "Hit", document: Document) -> str | None:
-    return cite(document, hit.span) if stands(document, hit) else None
+def _quoted(hit: "Hit", form: Form, document: Document) -> str | None:
+    return quotation(document, hit.span, form) if stands(document, hit) else None
