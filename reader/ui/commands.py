@@ -50,6 +50,7 @@ COMMANDS: Final = (
     Command("document-back", "left_square_bracket", "Documents", "the document before"),
     Command("contents", "t", "Documents", "the contents of this document", "contents"),
     Command("links", "f", "Documents", "links and notes, to follow"),
+    Command("edit", "E", "Documents", "open this file in your editor, at this line"),
     Command("compare", "equals_sign", "Documents", "a document beside this one; again: alone"),
     Command("other-side", "tab", "Documents", "over to the document beside this one"),
     Command("claims", "c", "Claims", "the claims beside the text: show, go in and out", "claims"),

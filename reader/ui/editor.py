@@ -1,4 +1,4 @@
-"""Write a text in the user's own editor, which has the terminal meanwhile."""
+"""The user's own editor, which has the terminal meanwhile: for notes, and for documents."""
 
 import contextlib
 import os
@@ -6,15 +6,51 @@ import shlex
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final
 
-from reader.cleaning import clean
+from reader.cleaning import clean, clean_line
 from reader.errors import ReaderError, reason_of
 from reader.files import make_private_dir
 
+if TYPE_CHECKING:
+    from textual.app import App
+
 _LARGEST: Final = 1_000_000
+_PLUS: Final = frozenset(
+    (
+        *(
+            "vi",
+            "vim",
+            "nvim",
+            "view",
+            "gvim",
+            "ex",
+            "vis",
+            "kak",
+            "nano",
+            "rnano",
+            "pico",
+            "micro",
+        ),
+        *(
+            "emacs",
+            "emacsclient",
+            "mg",
+            "zile",
+            "hx",
+            "helix",
+            "joe",
+            "jmacs",
+            "jpico",
+            "ne",
+            "gedit",
+        ),
+    )
+)
+_GOTO: Final = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"))
+_COLON: Final = frozenset(("subl", "zed", "zeditor"))
 
 
 def edited(text: str, folder: Path) -> str:
@@ -23,7 +59,6 @@ def edited(text: str, folder: Path) -> str:
     Raises:
         ReaderError: the editor could not be run, or failed; the text is as it was.
     """
-    command = _command()
     try:
         make_private_dir(folder)
         descriptor, name = tempfile.mkstemp(prefix="note-", suffix=".txt", dir=folder)
@@ -31,17 +66,70 @@ def edited(text: str, folder: Path) -> str:
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
                 file.write(text)
-            with _interrupts_left_to_it():
-                status = subprocess.run([*command, name], check=False).returncode  # noqa: S603
-            if status:
-                raise ReaderError(f"{command[0]} ended with status {status}")
+            _run([*_command(), name])
             content = path.read_bytes()[:_LARGEST].decode("utf-8", "replace")
         finally:
             with contextlib.suppress(OSError):
                 path.unlink()
     except OSError as error:
-        raise ReaderError(f"{command[0]}: {reason_of(error)}") from None
+        raise ReaderError(reason_of(error)) from None
     return clean(content.replace("\r\n", "\n").replace("\r", "\n")).removesuffix("\n")
+
+
+def edit_at(path: Path, line: int) -> None:
+    """Open a file at a line, where the editor is known to understand how that is said.
+
+    Raises:
+        ReaderError: the editor could not be run, or failed.
+    """
+    command = _command()
+    _run([*command, *arguments_at(command[0], os.fspath(path), line)])
+
+
+def arguments_at(program: str, path: str, line: int) -> list[str]:
+    """What is to be said to an editor so that it opens a file at a line; 1 is the first."""
+    name = PurePath(program).name.lower().removesuffix(".exe")
+    if name in _PLUS:
+        return [f"+{line}", path]
+    if name in _GOTO:
+        return ["--goto", f"{path}:{line}"]
+    if name in _COLON:
+        return [f"{path}:{line}"]
+    return [path]  # another might take anything else for a second file
+
+
+def lend(app: "App[Any]", work: Callable[[], None]) -> str:
+    """Lend the terminal for as long as some work takes; why that failed, empty if it did not."""
+    from textual.app import SuspendNotSupported
+
+    failure = ""
+    try:
+        with app.suspend():
+            try:  # here: the framework takes the terminal back only when nothing is raised
+                work()
+            except ReaderError as error:
+                failure = str(error)
+    except SuspendNotSupported:
+        failure = "This terminal cannot be lent to an editor."
+    app.refresh(layout=True)
+    return failure
+
+
+def _run(command: list[str]) -> None:
+    """Run an editor to its end, never through a shell.
+
+    Raises:
+        ReaderError: it could not be run, or failed.
+    """
+    shown = clean_line(command[0])
+    try:
+        with _interrupts_left_to_it():
+            status = subprocess.run(command, check=False).returncode  # noqa: S603
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else "not a command"
+        raise ReaderError(f"{shown}: {reason}") from None
+    if status:
+        raise ReaderError(f"{shown} ended with status {status}")
 
 
 def _command() -> list[str]:

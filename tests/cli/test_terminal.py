@@ -1,5 +1,6 @@
 """The program at a real terminal: what it leaves behind, however it ends."""
 
+import base64
 import json
 import os
 import pty
@@ -162,6 +163,51 @@ def test_an_editor_that_fails_gives_the_screen_back(text: Path, home: Path, edit
         run.until(editor, "half a thought", start=back)
         run.type(b"\x13")
         run.until("Saved", start=back)
+        run.type(b"q")
+        assert run.wait() == 0
+        assert run.is_restored()
+
+
+def test_the_file_is_edited_at_the_line_and_what_was_changed_is_read_at_the_same_sentence(
+    text: Path, home: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "bin" / "vi"
+    editor.parent.mkdir()
+    editor.write_text(
+        f"#!{sys.executable} -SE\n"
+        "import pathlib, sys\n"
+        "*options, line, name = sys.argv[1:]\n"
+        "path = pathlib.Path(name)\n"
+        "print('EDITS', options, line, path.read_text().split('\\n')[int(line) - 1][:27], '.')\n"
+        "path.write_text('A new line.\\n\\n' + path.read_text())\n"
+    )
+    editor.chmod(0o700)
+    with terminal(text, home=home, VISUAL=f"{editor} -n 'a  b'") as run:
+        run.start("paragraph 1 ")
+        run.type(b"}E")
+        lent = run.until("\x1b[?1049l")
+        run.until("EDITS ['-n', 'a  b'] +3 Sentence one of paragraph 1 .", start=lent)
+        back = run.until(SCREEN_UP, start=lent)
+        run.until("The file has changed", start=back)
+        run.type(b"y")
+        run.until("Copied", start=back)
+        run.type(b"q")
+        assert run.wait() == 0
+        assert run.is_restored()
+    clipped = base64.b64decode(run.output.rpartition(b"\x1b]52;c;")[2].partition(b"\a")[0])
+    assert clipped.decode().startswith("“Sentence one of paragraph 1 ")
+
+
+@pytest.mark.parametrize("editor", ["no-such-editor", "false"])
+def test_an_editor_of_the_file_that_fails_gives_the_screen_back(
+    text: Path, home: Path, editor: str
+) -> None:
+    with terminal(text, home=home, VISUAL=editor) as run:
+        run.start("paragraph 1 ")
+        run.type(b"E")
+        lent = run.until("\x1b[?1049l")
+        back = run.until(SCREEN_UP, start=lent)
+        run.until(f"{editor}", "paragraph 1 ", start=back)
         run.type(b"q")
         assert run.wait() == 0
         assert run.is_restored()

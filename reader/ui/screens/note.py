@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -18,7 +18,7 @@ from textual.widgets.text_area import EditResult
 from reader.cleaning import clean, clean_line
 from reader.errors import ReaderError
 from reader.ui.drafts import Draft
-from reader.ui.editor import edited
+from reader.ui.editor import edited, lend
 from reader.ui.note import Note, completed
 from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
@@ -249,22 +249,14 @@ class NoteScreen(ModalScreen["str | None"]):
         """Write it in the editor that the user likes."""
         self._dirty = True
         self.keep_draft()
-        text, failure = "", ""
-        try:
-            with self.app.suspend():
-                try:  # here: the framework takes the terminal back only when nothing is raised
-                    text = edited(self._text.text, self._data.folder)
-                except ReaderError as error:
-                    failure = str(error)
-        except SuspendNotSupported:
-            failure = "This terminal cannot be lent to an editor."
+        written: list[str] = []
+        failure = lend(self.app, lambda: written.append(edited(self._text.text, self._data.folder)))
         if failure:
             self._quote.tell(failure)
         else:
-            self._put(text)
+            self._put(*written)
             self._touched()
             self.keep_draft()
-        self.app.refresh(layout=True)
 
     def _put(self, text: str) -> None:
         """Another text, as a change that the text area itself can take back."""
