@@ -90,10 +90,10 @@ class Basket:
         except FileNotFoundError:
             stamp, data = None, b""
         except OSError as error:
-            self.problem = f"{clean_line(os.fspath(self.path))}: {reason_of(error)}"
+            self.problem = f"{self.path.name}: {reason_of(error)}"
             return False
         except LoadError as error:
-            self.problem = str(error)
+            self.problem = f"{self.path.name}: {error.reason}"
             return False
         self._stamp = stamp
         self._take(data)

@@ -58,6 +58,8 @@ COMMANDS: Final = (
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),
     Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence, with its source", "copy"),
     Command("copy-as", "Y", "Quote", "copy in another form: Markdown, BibTeX, CSL-JSON"),
+    Command("clip", "x", "Quote", "put it into the basket of clippings; again: take it out"),
+    Command("clippings", "X", "Quote", "the basket of clippings, to take away as one note"),
     Command("bookmark", "m", "Keep", "keep the sentence; again: no longer", "bookmark"),
     Command("note", "e", "Keep", "a note on what is kept here"),
     Command("bookmarks", "apostrophe", "Keep", "all bookmarks: type to filter", "bookmarks"),

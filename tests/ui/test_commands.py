@@ -99,10 +99,10 @@ def test_nothing_is_said_when_the_user_gave_both_commands_a_key() -> None:
 
 def test_a_key_given_twice_a_key_that_is_none_and_a_command_that_is_none_are_said() -> None:
     keymap, complaints = checked_keys(
-        {"row-up": "x", "row-down": "x", "quit": "contrl+x", "help": "$, nokey", "fly": "f"}
+        {"row-up": "W", "row-down": "W", "quit": "contrl+x", "help": "$, nokey", "fly": "f"}
     )
     assert complaints == [
-        "keys: 'x' is given to row-up and row-down",
+        "keys: 'W' is given to row-up and row-down",
         "keys: there is no key 'contrl+x', for quit",
         "keys: there is no key 'nokey', for help",
         "keys: there is no command 'fly'",
@@ -129,24 +129,24 @@ def test_one_complaint_is_told_itself_and_several_with_their_number_and_place() 
 
 async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
     room.put("a.txt", prose(9))
-    settings = Settings(keys={"copy": "x", "quit": "$", "contents": "", "leave": "f2"})
-    async with room.reading(size=(100, 40), settings=settings) as session:
-        told = "/ search   c claims   m bookmark   ' bookmarks   l library   x copy   space page"
+    settings = Settings(keys={"copy": "W", "quit": "$", "contents": "", "leave": "f2"})
+    async with room.reading(size=(100, 60), settings=settings) as session:
+        told = "/ search   c claims   m bookmark   ' bookmarks   l library   W copy   space page"
         assert session.told == f"{told}   ? all keys"
         await session.press("?")
-        assert re.search(r"│?\s+x\s+copy selection or sentence", session.screen())
+        assert re.search(r"│?\s+W\s+copy selection or sentence", session.screen())
         assert not any("esc" in row for row in session.rows()[:-1])
         await session.press("escape", "ctrl+p")
         await session.type("copy")
-        assert re.search(r"copy selection or sentence.* x ", session.screen())
+        assert re.search(r"copy selection or sentence.* W ", session.screen())
         await session.press("escape", "t", "y")
         assert len(session.app.screen_stack) == 1, "a command without a key has none"
         assert session.app.clipboard == ""
         await session.press("f2")
         assert session.told == "Nothing is open beside the text; $ quits."
         await session.press("v")
-        assert session.told == "( ) { } j k extend, x copies, f2 ends"
-        await session.press("x")
+        assert session.told == "( ) { } j k extend, W copies, f2 ends"
+        await session.press("W")
         assert session.app.clipboard
         await session.press("$")
         assert session.app.return_code == 0

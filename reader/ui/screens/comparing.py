@@ -19,7 +19,7 @@ from reader.ui.messages import ClaimsFound, EntriesDescribed
 from reader.ui.opening import Stamp, stamp_of
 from reader.ui.page import Page
 from reader.ui.place import Place
-from reader.ui.screens.editing import Editing
+from reader.ui.screens.collecting import Collecting
 from reader.ui.themes import Inks
 from reader.ui.widgets.document_view import DocumentView, Heading
 
@@ -39,7 +39,7 @@ _MOST_CLAIMS: Final = 60_000
 """Characters of a document beside whose claims are looked for at once."""
 
 
-class Comparing(Editing):
+class Comparing(Collecting):
     """Shows two documents, of which the keys act on one."""
 
     _opener: "Opener"
