@@ -11,6 +11,7 @@ PAGES: Final = (
     "searching",
     "claims",
     "bookmarks",
+    "quoting",
     "formats",
     "settings",
     "command-line",

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.errors import reason_of
-from reader.ui.messages import CopyFailed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -71,6 +70,8 @@ def copy(app: "App[Any]", text: str) -> str:
 
 
 def _hand_over(app: "App[Any]", tool: Tool, text: str) -> None:
+    from reader.ui.messages import CopyFailed
+
     reason = given(tool, text)
     if reason:
         app.screen_stack[0].post_message(CopyFailed(f"{tool.name} did not take it: {reason}"))

@@ -90,9 +90,13 @@ def _between() -> Check:
 
 def _clipboard() -> Check:
     """How a copied passage leaves the program."""
-    told = "by the terminal (OSC 52)"
+    from reader.ui.clipboard import tools
+
+    found = [tool.name for tool in tools(sys.platform, os.environ, shutil.which)]
+    told = f"by {', '.join((*found, 'the terminal (OSC 52)'))}"
+    if found and found != ["tmux"]:
+        return Check("clipboard", told)
     if os.environ.get("TMUX"):
-        told = "by tmux and the terminal (OSC 52)"
         if _tmux_setting() == "off":
             return Check("clipboard", told, "tmux keeps it", "tmux set -s set-clipboard external")
     elif os.environ.get("STY"):

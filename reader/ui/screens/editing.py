@@ -2,10 +2,8 @@
 
 from functools import partial
 
-from reader.documents.source_lines import source_line
 from reader.errors import LoadError
 from reader.files import is_file
-from reader.ui.editor import edit_at, lend
 from reader.ui.screens.noting import Noting
 
 
@@ -18,6 +16,9 @@ class Editing(Noting):
 
     def action_edit(self) -> None:
         """Open the file at the line of the sentence; back, the same sentence is lit."""
+        from reader.documents.source_lines import source_line
+        from reader.ui.editor import edit_at, lend
+
         self.go_to_listed()
         page = self.view.page
         if not page:
