@@ -6,7 +6,6 @@ and left out; it never keeps the program from starting.
 
 import os
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +41,8 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a file; a missing file has none."""
+    import tomllib  # here: commands ask this module what can be set, and read no settings
+
     settings = Settings()
     try:
         path.lstat()
