@@ -179,6 +179,17 @@ async def test_a_filter_finds_by_words_and_titles(two: Room) -> None:
         assert "No clipping with called two nosuchword" in session.screen()
 
 
+async def test_delete_in_the_line_takes_a_sign_and_at_its_end_the_clipping(two: Room) -> None:
+    async with two.reading() as session:
+        await clip_three(session)
+        await session.press("X")
+        await session.type("on")
+        await session.press("left", "delete")
+        assert len(words_in(two)) == 3
+        await session.press("delete")
+        assert len(words_in(two)) == 2
+
+
 async def test_a_disk_that_refuses_is_told(two: Room) -> None:
     two.kept.mkdir()
     (two.kept / "clippings.jsonl").mkdir()

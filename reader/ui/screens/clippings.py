@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.bookmarks.clippings import Basket, Clipping, as_note
 from reader.cleaning import clean_line
-from reader.documents.citation import Form, written
+from reader.documents.citation import named, written
 from reader.errors import ReaderError, reason_of
 from reader.files import write_new_file
 from reader.folding import folded
@@ -40,12 +40,19 @@ class ClippingInput(QueryInput):
     """A line to type in that leaves what is done with clippings to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,ctrl+d", "screen.remove", show=False),
+        Binding("delete,ctrl+d", "remove", show=False),
         Binding("ctrl+z", "screen.undo", show=False),
         Binding("ctrl+a", "screen.copy_all", show=False),
         Binding("ctrl+s", "screen.save", show=False),
         Binding("ctrl+x", "screen.empty", show=False),
     ]
+
+    async def action_remove(self) -> None:
+        """Take the clipping out, or the sign at the cursor if there is one."""
+        if self.cursor_position < len(self.value):
+            self.action_delete_right()
+        else:
+            await self.screen.run_action("remove")
 
 
 class ClippingsScreen(ListScreen["Clipping | None"]):
@@ -58,6 +65,8 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
         super().__init__(styles, keys.clippings or "❝")
         self._basket, self._keys, self._refused = basket, keys, refused
         self._all: tuple[Clipping, ...] = ()
+        self._keys_of: dict[str, str] = {}
+        """By what a filter finds each clipping, by its id."""
         self._shown = 0
         self.query_text = ""
         self._list = ClippingList(styles, moved=self._moved, taken=self._taken)
@@ -88,6 +97,10 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
         """The basket holds other clippings than before."""
         self._basket.refresh()
         self._all = self._basket.all()
+        self._keys_of = {
+            one.id: self._keys_of.get(one.id) or folded(f"{one.words}\n{named(one.source)}")
+            for one in self._all
+        }
         self._filter()
 
     def _typed(self, text: str) -> None:
@@ -97,14 +110,10 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
             self._filter()
 
     def _filter(self) -> None:
-        keys = {
-            one.id: folded(f"{one.words}\n{written(one.source, Form.PLAIN)}") for one in self._all
-        }
-
         def look(words: Readings) -> list[Clipping]:
-            return [one for one in self._all if fits(words, keys[one.id])]
+            return [one for one in self._all if fits(words, self._keys_of[one.id])]
 
-        found = fitting(self.query_text, look, lambda: Lexicon(keys.values())).items
+        found = fitting(self.query_text, look, lambda: Lexicon(self._keys_of.values())).items
         self._shown = len(found)
         key = self._keys.clip
         empty = f"{key} clips the sentence you are on, or what is selected."
