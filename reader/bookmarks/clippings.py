@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from reader.bookmarks.device import random_name
 from reader.bookmarks.disk import Disk, make_folders, opened, sync_folder, write_whole
 from reader.bookmarks.events import LATEST, LONGEST_QUOTE, content_of, line_of
-from reader.bookmarks.ledger import random_name
 from reader.bookmarks.model import BookmarkError
 from reader.cleaning import clean, clean_line, harmless_markdown
 from reader.documents.citation import Source, passage, place_of, quoted_markdown, source_of

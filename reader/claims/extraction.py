@@ -11,7 +11,7 @@ from reader.claims.model import CENTRAL, Claim, ClaimKind, Claims, Strength
 from reader.claims.quotations import Quoted, regions
 from reader.claims.speakers import Voice, paragraph_spans, voices
 from reader.claims.strength import MainClause, main_clause, strength_of
-from reader.claims.units import Sentence, running
+from reader.claims.units import MOST_SENTENCES, Sentence, TooManyError, running
 from reader.claims.weights import KINDS, Row, Weights, weights
 from reader.claims.words import plain
 from reader.documents.model import Document, Span
@@ -73,9 +73,14 @@ def extract(document: Document) -> Claims:
     if len(document.text) > LONGEST:
         most = f"{LONGEST // 1_000_000} million characters"
         return Claims(reason=f"Claims are found in texts of up to {most}; this one is longer.")
+    try:
+        all_judged = judge(document)
+    except TooManyError:
+        most = f"{MOST_SENTENCES:,} sentences"
+        return Claims(reason=f"Claims are found in texts of up to {most}; this one has more.")
     table = weights()
     found = []
-    for judged in judge(document):
+    for judged in all_judged:
         listed, central = likelihoods(judged.rank, table)
         if listed >= LISTED:
             found.append((judged, listed, central))
@@ -98,7 +103,11 @@ def _dozen(found: Sequence[tuple[Judged, float, float]]) -> frozenset[int]:
 
 
 def judge(document: Document) -> list[Judged]:
-    """All sentences of the running text with their cues, in order."""
+    """All sentences of the running text with their cues, in order.
+
+    Raises:
+        TooManyError: there are too many.
+    """
     found = running(document)
     quoted = Quoted(regions(document.text, paragraph_spans(found)))
     topic = Topic(found, plain(document.meta.title))

@@ -8,6 +8,7 @@ from reader.claims import english
 from reader.claims.words import Words, plain
 from reader.documents.model import Block, BlockKind, Document, Span
 from reader.documents.sentences import sentences
+from reader.errors import ReaderError
 
 _RUNNING: Final = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
@@ -21,6 +22,8 @@ _MOST_READ: Final = 4_000  # code points of a sentence; what is longer is none t
 _TAIL_BLOCKS: Final = 120
 _LEAST_TAIL: Final = 3
 _TELLING_WORDS: Final = 5
+MOST_SENTENCES: Final = 50_000
+"""Of a text; some 5 KB of memory go into each. A long novel has 40,000."""
 
 _credit: Final = re.compile(
     r"(?:photo|image|picture|photograph|illustration|video|credit|caption|source)s?\s?(?::|by\b)"
@@ -76,8 +79,16 @@ class Sentence:
     """Whether its paragraph ends with a closing mark."""
 
 
+class TooManyError(ReaderError):
+    """A text has more sentences than can be judged with the memory there is for it."""
+
+
 def running(document: Document) -> list[Sentence]:
-    """The sentences of the running text in order."""
+    """The sentences of the running text in order.
+
+    Raises:
+        TooManyError: there are more than `MOST_SENTENCES`.
+    """
     text = plain(document.text)
     found: list[Sentence] = []
     paragraph = 0
@@ -87,6 +98,8 @@ def running(document: Document) -> list[Sentence]:
             break
         if block.kind in _RUNNING and not _is_aside(text, block, number):
             spans = sentences(document.text, block.start, block.end)
+            if len(found) + len(spans) > MOST_SENTENCES:
+                raise TooManyError
             closed = _closed(text, block)
             for i, span in enumerate(spans):
                 words = Words(text, span.start, min(span.end, span.start + _MOST_READ))

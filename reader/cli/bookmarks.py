@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.bookmarks import BookmarkError, Store, bookmarks_dir
@@ -52,7 +53,7 @@ def list_ids() -> None:
         sys.stdout.write(f"{bookmark.id}\t{quote_of(bookmark)}\n")
 
 
-def add(name: str, at: tuple[int, int], note: str) -> None:
+def add(name: str, at: tuple[int, int], note: str, tags: Sequence[str] = ()) -> None:
     """Keep a passage and print the bookmark's id, once it is on the disk.
 
     Raises:
@@ -63,7 +64,8 @@ def add(name: str, at: tuple[int, int], note: str) -> None:
     from reader.documents.loading import load
 
     document = load(Path(name))
-    bookmark = open_store().add(document, passage_at(document, name, at), note)
+    span = passage_at(document, name, at)
+    bookmark = open_store().add(document, span, note, [tag for tag in tags if tag.strip()])
     sys.stdout.write(f"{bookmark.id}\n")
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from made import document
 
 from reader.claims import CENTRAL, ClaimKind, Claims, extract
+from reader.claims.units import MOST_SENTENCES
 from reader.documents.model import Span
 
 ESSAY = "\n\n".join(
@@ -26,6 +27,14 @@ def test_the_dozen_is_marked_and_has_the_best_scores() -> None:
     assert len(claims) > len(central) == CENTRAL
     assert set(claims.best()) == set(central)
     assert min(c.score for c in central) >= max(c.score for c in claims if not c.central)
+
+
+def test_a_text_of_too_many_sentences_has_no_claims_and_says_why() -> None:
+    claims = extract(document("He said it was so. " * (MOST_SENTENCES + 1)))
+    assert len(claims) == 0
+    assert (
+        claims.reason == "Claims are found in texts of up to 50,000 sentences; this one has more."
+    )
 
 
 def test_a_section_has_a_dozen_of_its_own() -> None:

@@ -282,7 +282,11 @@ def test_prose_after_a_rule_is_no_front_matter(source: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 20_001, "a\n" + " " * 120 + "x", ">" * 120 + "x", "\t" * 30 + "x", "a\n" * 2_000_001],
+    [
+        *("x" * 20_001, "a\n" + " " * 120 + "x", ">" * 120 + "x", "\t" * 30 + "x"),
+        *("a\n" * 2_000_001, "# a\n" * 40_001, "|a|b|\n" * 60_000, "a\n\n" * 80_001),
+        "*a* `b`\n" * 40_001,
+    ],
 )
 def test_a_text_that_would_take_for_ever_is_refused(text: str) -> None:
     assert not is_safe(text)

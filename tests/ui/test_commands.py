@@ -159,7 +159,7 @@ async def test_what_is_wrong_in_the_settings_is_told_and_listed_before_the_keys(
     settings = Settings(
         theme="purple", keys={"fly": "f"}, complaints=["config.toml: unknown: [red]"]
     )
-    async with room.reading(size=(100, 40), settings=settings) as session:
+    async with room.reading(size=(100, 60), settings=settings) as session:
         assert session.told == (
             "3 complaints about the settings, ? lists them: config.toml: unknown: [red]"
         )

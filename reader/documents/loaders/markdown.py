@@ -28,12 +28,16 @@ from reader.errors import Abandoned, MarkupError
 
 _LONGEST_TEXT: Final = 1_500_000  # parsed in three seconds or so; a longer one is shown plain
 _LONGEST_LINE: Final = 20_000
+_INLINE_MARKS: Final = "|*_`["
+_MOST_MARKUP: Final = 80_000
+"""Points of what costs the parser time; what takes it two to three seconds, whatever it is."""
 
 _VERSE: Final = "verse"  # in the meta of a token
 _BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
 
 # A unit is a tab stop: four columns of space or quote marks.
 _deep_indent = re.compile(r"^(?:[ >]{4}|[ >]{0,3}\t){30}", re.MULTILINE)
+_block_mark = re.compile(r"^[ \t]*(?:[#>*+-]|\d+[.)])", re.MULTILINE)
 _script = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 _task = re.compile(r"\[[ xX]\](?=\s)")
 
@@ -47,7 +51,17 @@ def is_safe(text: str) -> bool:
         len(text) <= _LONGEST_TEXT
         and max(map(len, text.split("\n"))) <= _LONGEST_LINE
         and not _deep_indent.search(text)
+        and _markup(text) <= _MOST_MARKUP
     )
+
+
+def _markup(text: str) -> int:
+    """What parsing a text costs, in points: two a list item, heading or quoted line, measured.
+
+    A paragraph costs half of that, a cell of a table or something within a line a quarter.
+    """
+    marked = len(_block_mark.findall(text))
+    return 2 * marked + text.count("\n\n") + sum(map(text.count, _INLINE_MARKS)) // 2
 
 
 def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:

@@ -19,6 +19,7 @@ _SHORTEST_FULL: Final = 45
 _LONGEST_TITLE: Final = 110
 _MOST_VERSE_LINES: Final = 60
 
+_word = re.compile(r"\S")
 _rule = re.compile(r"[ \t]*(?:([-=_*#~+])(?:[ \t]*\1){2,}|⁂|§)[ \t]*")
 _item = re.compile(r"[ \t]*(?:[-*+•‣◦–][ \t]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)][ \t])")
 _section = re.compile(
@@ -99,9 +100,12 @@ def _runs(text: str) -> Iterator[list[_Line]]:
         if body:
             start = at + line.index(body[0])
             run.append((start, start + len(body)))
-        elif run:
-            yield run
-            run = []
+        else:
+            if run:
+                yield run
+                run = []
+            word = _word.search(text, end)  # over all blank lines at once: there may be millions
+            end = text.rfind("\n", end, word.start()) if word else length
         at = end + 1
     if run:
         yield run
