@@ -1,4 +1,4 @@
-"""Find the claims of files in a process of its own."""
+"""Find the claims of files in a process of its own: it reads them, so that nobody else need do."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,10 @@ class Found(NamedTuple):
     claims: Claims | None
     error: str | None
     """Why it could not be read."""
+    title: str
+    authors: tuple[str, ...]
+    words: tuple[str, ...]
+    """Of each claim, on one line."""
 
 
 class Finding(Worker):
@@ -27,9 +31,11 @@ class Finding(Worker):
     Ends early when it is stopped, or its process fails.
     """
 
-    def __init__(self, paths: Sequence[Path], folder: Path) -> None:
+    def __init__(self, paths: Sequence[Path], folder: Path, most: int | None = None) -> None:
+        """Claims are kept in `folder`; of a file that has more than `most`, so many are told."""
         names = [os.fspath(path.absolute()) for path in paths]
-        super().__init__("reader.claims.worker", {"paths": names, "folder": os.fspath(folder)})
+        job = {"paths": names, "folder": os.fspath(folder), "most": most}
+        super().__init__("reader.claims.worker", job)
         self._paths = list(paths)
 
     def __iter__(self) -> Iterator[Found]:
@@ -40,7 +46,11 @@ class Finding(Worker):
             for answer, path in zip(self.answers(), self._paths, strict=False):
                 record = answer["claims"]
                 claims = from_record(record) if record is not None else None
-                yield Found(path, answer["digest"], claims, answer["error"])
+                authors, words = tuple(answer["authors"]), tuple(answer["words"])
+                yield Found(
+                    *(path, answer["digest"], claims, answer["error"]),
+                    *(answer["title"], authors, words),
+                )
         finally:
             self.stop()
             self.wait()

@@ -98,7 +98,7 @@ def own_stems(words: Words) -> list[str]:
     return list(filter(None, map(_stem, words.low)))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _stem(word: str) -> str:
     """The word without its ending; empty where it tells nothing."""
     if len(word) < 3 or word in english.STOP_WORDS or not word[0].isalpha():

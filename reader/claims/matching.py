@@ -10,6 +10,7 @@ the two sets.
 """
 
 import math
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,8 +49,21 @@ class _Entry:
     claim: Claim
     terms: dict[str, str]
     """By root, a word as it stands in the claim."""
-    factors: dict[str, float]
-    """By root, what it counts: also the words of the claims beside it."""
+    beside: tuple[dict[str, str], ...]
+    """The terms of the claims before and after it."""
+
+    def factors(self) -> dict[str, float]:
+        """By root, what it counts: also the words of the claims beside it."""
+        found = dict.fromkeys(self.terms, 1.0)
+        for term in chain.from_iterable(self.beside):
+            found.setdefault(term, _BESIDE)
+        return found
+
+    def factor(self, term: str) -> float:
+        """What a root counts; 0 where it is neither in the claim nor beside it."""
+        if term in self.terms:
+            return 1.0
+        return _BESIDE if any(term in terms for terms in self.beside) else 0.0
 
 
 class Matcher:
@@ -71,14 +85,11 @@ class Matcher:
         text = plain(document.text)
         found = [(claim, _terms(Words(text, *claim.span))) for claim in claims]
         for number, (claim, terms) in enumerate(found):
-            factors = dict.fromkeys(terms, 1.0)
-            for _, beside in (*found[max(0, number - 1) : number], *found[number + 1 : number + 2]):
-                for term in beside:
-                    factors.setdefault(term, _BESIDE)
+            around = (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
             self._numbers[key, claim.span.start] = len(self._entries)
             for term in terms:
                 self._having[term].append(len(self._entries))
-            self._entries.append(_Entry(key, claim, terms, factors))
+            self._entries.append(_Entry(key, claim, terms, tuple(t for _, t in around)))
         subject = self._subjects[key] = Counter(chain.from_iterable(terms for _, terms in found))
         self._spread.update(subject.keys())
         self._sizes.clear()
@@ -90,6 +101,7 @@ class Matcher:
         if number is None:
             return ()
         own = self._entries[number]
+        factors = own.factors()
         shared: defaultdict[int, list[str]] = defaultdict(list)
         for term in own.terms:
             for other in self._having[term]:
@@ -100,7 +112,7 @@ class Matcher:
             entry = self._entries[other]
             if not _tells(terms, entry.terms):
                 continue
-            score = self._likeness(number, other)
+            score = self._likeness(number, factors, other)
             if score >= LIKENESS:
                 score *= min(1.0, self._kindred(key, entry.key) / _KINDRED)
             if score >= LIKENESS:
@@ -110,13 +122,16 @@ class Matcher:
         matches.sort(key=lambda match: (-match.score, match.key, match.claim.span))
         return tuple(matches[:limit])
 
-    def _likeness(self, number: int, other: int) -> float:
-        """The cosine of what two claims are about; main claims go before minor ones."""
+    def _likeness(self, number: int, factors: Mapping[str, float], other: int) -> float:
+        """The cosine of what two claims are about; main claims go before minor ones.
+
+        `factors` are those of the first.
+        """
         one, two = self._entries[number], self._entries[other]
         common = sum(
-            factor * two.factors[term] * self._weight(term) ** 2
-            for term, factor in one.factors.items()
-            if term in two.factors
+            factor * its * self._weight(term) ** 2
+            for term, factor in factors.items()
+            if (its := two.factor(term))
         )
         alike = common / math.sqrt(self._size(number) * self._size(other))
         return min(1.0, alike * math.sqrt(one.claim.score * two.claim.score))
@@ -140,7 +155,7 @@ class Matcher:
 
     def _size(self, number: int) -> float:
         if number not in self._sizes:
-            factors = self._entries[number].factors
+            factors = self._entries[number].factors()
             size = sum((factor * self._weight(term)) ** 2 for term, factor in factors.items())
             self._sizes[number] = size or 1.0
         return self._sizes[number]
@@ -156,16 +171,20 @@ def _tells(shared: Sequence[str], terms: Mapping[str, str]) -> bool:
 
 
 def _terms(words: Words) -> dict[str, str]:
-    """The names, figures and other telling words of a claim, by their roots."""
+    """The names, figures and other telling words of a claim, by their roots.
+
+    Of each there is one string however many claims have it.
+    """
     found: dict[str, str] = {}
-    for raw, low in zip(words.raw, words.low, strict=True):
+    for raw, low in zip(map(sys.intern, words.raw), words.low, strict=True):
         bare = low.removesuffix("'s")
         if bare in english.SAME_POWER:
             # "US" and "U.S." are a power, "us" is not.
             if bare != "us" or raw.isupper():
-                found.setdefault(f"@{english.SAME_POWER[bare]}", raw)
+                found.setdefault(sys.intern(f"@{english.SAME_POWER[bare]}"), raw)
         elif low[0].isdigit():
-            found.setdefault(f"#{low.strip('%').replace(',', '')}", raw)
+            figure = low.strip("%").replace(",", "")
+            found.setdefault(sys.intern(f"#{figure}"), raw)
         elif low[0].isalpha() and len(bare) > 2 and bare not in english.STOP_WORDS:
-            found.setdefault(bare[:_ROOT], raw)
+            found.setdefault(sys.intern(bare[:_ROOT]), raw)
     return found

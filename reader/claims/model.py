@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nlargest
 from typing import Final, overload
 
 from reader.documents.model import Span
@@ -82,6 +83,13 @@ class Claims(Sequence[Claim]):
             if within is None or within.start <= claim.span.start < within.end
         )
         return tuple(sorted(found, key=lambda claim: (-claim.score, claim.span))[:limit])
+
+    def foremost(self, limit: int) -> "Claims":
+        """At most so many claims, the main ones and then the best, in the document's order."""
+        if len(self.items) <= limit:
+            return self
+        best = nlargest(limit, self.items, key=lambda claim: (claim.central, claim.score))
+        return Claims(tuple(sorted(best, key=lambda claim: claim.span)))
 
     def at(self, offset: int) -> Claim | None:
         """The claim in whose sentence an offset lies."""

@@ -5,8 +5,10 @@ import signal
 import sys
 from types import FrameType
 
+from reader.cleaning import clean_line
 from reader.cli.finding import indexed, library_roots
 from reader.cli.progress import telling
+from reader.errors import ReaderError
 
 
 def index(path: str) -> None:
@@ -17,6 +19,7 @@ def index(path: str) -> None:
     Raises:
         LoadError: the folder is missing or may not be read.
         KeyboardInterrupt: it was stopped.
+        ReaderError: the index was built, and is not on the disk.
     """
     gc.disable()  # building makes no garbage in circles
     stopped = False
@@ -33,5 +36,7 @@ def index(path: str) -> None:
     if stopped:
         sys.stderr.write(f"seedreader: stopped; {len(found)} documents are indexed\n")
         raise KeyboardInterrupt
+    if found.unkept:
+        raise ReaderError(f"the index of {clean_line(path)} cannot be kept: {found.unkept}")
     failed = f", {found.failed} could not be read" if found.failed else ""
     sys.stdout.write(f"{len(found)} documents indexed{failed}\n")

@@ -70,6 +70,11 @@ def source_of(document: Document) -> Source:
     )
 
 
+def passage_line(document: Document, span: Span) -> str:
+    """The words of a span on one line, however the file is wrapped."""
+    return " ".join(passage(document, span).split())
+
+
 def place_of(document: Document, start: int, end: int | None = None) -> str:
     """Where in the document a passage is, as it is cited: its pages, or its paragraphs.
 

@@ -51,11 +51,14 @@ class Index:
         segments: Sequence[Segment] = (),
         dead: Sequence[Iterable[int]] = (),
         touched: Mapping[str, Stamp] | None = None,
+        unkept: str | None = None,
     ) -> None:
         """Take segments, and for each the numbers of documents that are not to be found.
 
         `touched` are newer stamps of documents that did not change.
         """
+        self.unkept = unkept
+        """Why what was to be on the disk is not, or not all of it."""
         dead = dead or [()] * len(segments)
         self._all = [s.without(out) for s, out in zip(segments, dead, strict=True)]
         self._touched = touched or {}

@@ -17,7 +17,7 @@ import numpy as np
 
 from reader.documents.loading import TEXT_LIMIT, load
 from reader.documents.model import Document
-from reader.errors import LoadError
+from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
 from reader.search.building import Builder, joined
 from reader.search.index import Index
@@ -171,6 +171,7 @@ class _Work:
         self._parts: list[_Part] = []
         self._touched: dict[str, Stamp] = {}
         self._changed = False
+        self._unkept = lock.reason
 
     def run(self, files: Sequence[File]) -> Index:
         """Open what there is, cross out, build what is missing, join."""
@@ -180,7 +181,7 @@ class _Work:
             self._build(missing)
         if self._folder and self._lock:
             self._tidy()
-        return _index(self._parts, self._touched)
+        return _index(self._parts, self._touched, self._unkept)
 
     def _open(self, paths: dict[str, Path]) -> set[str]:
         """Take over what is on disk; the names of documents that need not be read again."""
@@ -277,13 +278,16 @@ class _Work:
     def _save(self) -> None:
         """Write what is not written yet; a full or forbidden disk leaves it in memory."""
         assert self._folder  # noqa: S101 (says it to the type checker)
-        with contextlib.suppress(OSError):
+        try:
             for part in self._parts:
                 part.file = part.file or write_segment(self._folder, part.segment)
             listed = tuple(Listed(p.file, frozenset(p.dead)) for p in self._parts if p.file)
             write_listing(self._folder, Listing(listed, self._touched))
+        except OSError as error:
+            self._unkept = reason_of(error)
+        else:
             _condemned.discard(self._folder)
-            self._changed = False
+            self._changed, self._unkept = False, None
 
     def _tidy(self) -> None:
         """Join small segments and those that are mostly crossed out; remove what is left over."""
@@ -316,8 +320,8 @@ def _listing(folder: Path) -> Listing:
     return Listing() if folder in _condemned else read_listing(folder)
 
 
-def _index(parts: list[_Part], touched: Mapping[str, Stamp]) -> Index:
-    return Index([part.segment for part in parts], [part.dead for part in parts], touched)
+def _index(parts: list[_Part], touched: Mapping[str, Stamp], unkept: str | None = None) -> Index:
+    return Index([part.segment for part in parts], [part.dead for part in parts], touched, unkept)
 
 
 def _alive(part: _Part) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

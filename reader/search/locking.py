@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Final
 
+from reader.errors import reason_of
 from reader.files import make_private_dir
 
 _PAUSE: Final = 0.1
@@ -18,8 +19,10 @@ _SIGN_EVERY: Final = 1.0
 class BuilderLock:
     """What the one builder holds; false for all others."""
 
-    def __init__(self, file: IO[bytes] | None = None) -> None:
+    def __init__(self, file: IO[bytes] | None = None, reason: str | None = None) -> None:
+        """`reason` says why there is no `file` that could be held."""
         self._file, self._due = file, 0.0
+        self.reason = reason
 
     def __bool__(self) -> bool:
         return self._file is not None
@@ -42,8 +45,8 @@ def builder_lock(folder: Path, wanted: Callable[[], bool]) -> Iterator[BuilderLo
     try:
         make_private_dir(folder)
         file = (folder / "lock").open("ab")
-    except OSError:
-        yield BuilderLock()
+    except OSError as error:
+        yield BuilderLock(reason=reason_of(error))
         return
     with file:
         yield BuilderLock(file if _acquired(file, wanted) else None)

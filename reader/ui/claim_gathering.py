@@ -1,6 +1,5 @@
 """The claims of a whole library, gathered behind the screen and kept while the program runs."""
 
-import contextlib
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -9,9 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.dom import DOMNode
 
-from reader.documents.loading import load
 from reader.documents.model import STREAM
-from reader.errors import LoadError
 from reader.library import Library
 from reader.ui.breath import Breath
 from reader.ui.lexicon import Lexicon
@@ -103,7 +100,8 @@ class Gatherer:
         have: "dict[str, Gathered]",
     ) -> None:
         from reader.claims.storage import find
-        from reader.ui.library_table import Relations, gathered
+        from reader.documents.citation import passage_line
+        from reader.ui.library_table import Relations, gathered, most_of_one
 
         order = tuple(paths)
         missing = [n for n, p in paths.items() if p != STREAM and known.get(n) != stamp_of(p)]
@@ -116,10 +114,12 @@ class Gatherer:
             self._node.post_message(event)
             batch, told = [], time.monotonic()
 
-        stream = self._library.stream
+        stream, most = self._library.stream, most_of_one(len(order))
         for name, path in paths.items():
             if path == STREAM and stream and name not in have:
-                have[name] = gathered(name, stream, find(stream, self._folder))
+                claims = find(stream, self._folder).foremost(most)
+                words = [passage_line(stream, claim.span) for claim in claims]
+                have[name] = gathered(name, stream.meta.title, stream.meta.authors, claims, words)
                 batch.append((have[name], stamp_of(path)))
         tell()
         for _ in range(_TRIES):
@@ -141,26 +141,24 @@ class Gatherer:
     ) -> Iterator["tuple[str, Gathered | None]"]:
         """What a process of its own finds in some documents; ends early when it is ended."""
         from reader.claims.background import Finding
-        from reader.ui.library_table import gathered
+        from reader.ui.library_table import gathered, most_of_one
 
         if not names or number != self._round:
             return
-        self._finding = finding = Finding([paths[name] for name in names], self._folder)
+        most = most_of_one(len(paths))
+        self._finding = finding = Finding([paths[name] for name in names], self._folder, most)
         if number != self._round:
             finding.stop()
         breathe = Breath()
         try:
             for name, found in zip(names, finding, strict=False):
-                document = None
-                if found.claims is not None:
-                    with contextlib.suppress(LoadError):
-                        document = load(found.path, breathe=breathe)
                 if number != self._round:
                     return
                 one = None
-                if document and found.claims is not None and document.digest == found.digest:
-                    one = gathered(name, document, found.claims)
+                if found.claims is not None:
+                    one = gathered(name, found.title, found.authors, found.claims, found.words)
                 yield name, one
+                breathe()
         except ValueError:  # an answer of which only a part came
             return
         finally:

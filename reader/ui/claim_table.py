@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from reader.claims import CENTRAL, Claim, Claims
 from reader.claims.wording import KINDS, STRENGTHS, cited, described, told_by
-from reader.documents.citation import Form, passage
+from reader.documents.citation import Form, passage_line
 from reader.documents.model import Document, Span, TocEntry
 from reader.folding import folded
 from reader.ui.claim_lines import MAIN, OTHER, Card
@@ -52,11 +52,6 @@ def _parts(title: str, span: Span, toc: Sequence[TocEntry]) -> list[Section]:
     return out
 
 
-def one_line(document: Document, span: Span) -> str:
-    """The words of a span, however the file is wrapped."""
-    return " ".join(passage(document, span).split())
-
-
 class ClaimTable:
     """The claims of a document, in order, with all by which they are chosen and found."""
 
@@ -88,7 +83,7 @@ class ClaimTable:
 
     def words(self, number: int) -> str:
         """The claim's own words, on one line."""
-        return one_line(self.document, self.claims[number].span)
+        return passage_line(self.document, self.claims[number].span)
 
     def section_at(self, offset: int) -> Section | None:
         """The section an offset lies in; None in a document that is not parted."""

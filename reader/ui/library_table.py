@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from heapq import nlargest
 from typing import Final, NamedTuple
 
-from reader.claims import Claim, Claims
+from reader.claims import CENTRAL, Claim, Claims
 from reader.claims.matching import Matcher
-from reader.claims.sources import Voice, grouped
+from reader.claims.sources import grouped
 from reader.claims.wording import KINDS, STRENGTHS, described, told_by
 from reader.documents.model import STREAM, Blocks, Document, Meta, Span
 from reader.folding import folded
 from reader.ui.claim_lines import MAIN, OTHER, Card
-from reader.ui.claim_table import one_line
 from reader.ui.lexicon import Readings, fits
 
 _GAP: Final = "\n\n"
+_MOST: Final = 40_000
+"""Claims that are kept for the list; each takes some three kilobytes."""
 _MOST_OF_ONE: Final = 1_000
-"""Claims of a document that are kept for the list: of a book of more, the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +52,25 @@ class Other(NamedTuple):
     shared: tuple[str, ...]
 
 
-def gathered(name: str, document: Document, claims: Claims) -> Gathered:
-    """The claims of a document, ready to be listed."""
-    meta = document.meta
-    authors = ", ".join(meta.authors)
-    if len(claims) > _MOST_OF_ONE:
-        best = nlargest(_MOST_OF_ONE, claims, key=lambda claim: (claim.central, claim.score))
-        claims = Claims(tuple(sorted(best, key=lambda claim: claim.span)))
-    words = tuple(one_line(document, claim.span) for claim in claims)
-    known = f"{meta.title}\n{authors}"
+def most_of_one(documents: int) -> int:
+    """How many claims of each document are kept for the list, when there are so many documents.
+
+    Of a document that has more, the best.
+    """
+    return max(CENTRAL, min(_MOST_OF_ONE, _MOST // max(1, documents)))
+
+
+def gathered(
+    name: str, title: str, authors: Sequence[str], claims: Claims, words: Sequence[str]
+) -> Gathered:
+    """The claims of a document, ready to be listed; `words` are those of each, on one line."""
+    names = ", ".join(authors)
+    known = f"{title}\n{names}"
     keys = tuple(
         folded(f"{said}\n{described(claim)}\n{known}")
         for said, claim in zip(words, claims, strict=True)
     )
-    return Gathered(name, meta.title, authors, claims, words, keys)
+    return Gathered(name, title, names, claims, tuple(words), keys)
 
 
 class Relations:
@@ -74,12 +78,12 @@ class Relations:
 
     def __init__(self, found: Iterable[Gathered]) -> None:
         own = {one.name: one for one in found}
-        self._numbers = {
+        numbers = {
             one.name: {claim.span: number for number, claim in enumerate(one.claims)}
             for one in own.values()
         }
         self.voices: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = tuple(
-            (voice.name, tuple(self._places(voice)))
+            (voice.name, tuple((name, numbers[name][claim.span]) for name, claim in voice.claims))
             for voice in grouped({name: one.claims for name, one in own.items()})
         )
         """By source, most claims first: its name, and document and number of each claim."""
@@ -89,9 +93,6 @@ class Relations:
         self._apart: dict[str, tuple[Claim, ...]] = {}
         for name, one in own.items():
             self._add(name, one)
-
-    def _places(self, voice: Voice) -> Iterable[tuple[str, int]]:
-        return ((name, self._numbers[name][claim.span]) for name, claim in voice.claims)
 
     def _add(self, name: str, one: Gathered) -> None:
         """Take in the words of the claims as if they were a document of their own."""

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
 from reader.ui.drafts import Draft, Drafts
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ class Note:
         begin: "Callable[[], Bookmark | None]",
         undo: str,
         *,
+        passage: str,
         is_of_claim: bool,
     ) -> None:
         """`words` are those of the passage; `begin` keeps it, and may raise a `ReaderError`.
 
-        `undo` is the key that takes back. Of a claim one may think this or that.
+        `undo` is the key that takes back. `passage` names the draft as long as there is no
+        bookmark. Of a claim one may think this or that.
         """
         self.is_of_claim = is_of_claim
         self._undo = undo
@@ -39,7 +42,8 @@ class Note:
         self.bookmark = bookmark
         self.verdict: Verdict | None = bookmark.verdict if bookmark else None
         self._store, self._drafts, self._begin = store, drafts, begin
-        found = drafts.get(bookmark.id) if bookmark else None
+        self._passage = passage
+        found = drafts.get(self._name)
         self.draft = found if found != self.saved else None
         """What was written before and not saved."""
 
@@ -48,6 +52,11 @@ class Note:
         """What was saved."""
         bookmark = self.bookmark
         return Draft(bookmark.note, ", ".join(bookmark.tags)) if bookmark else Draft("", "")
+
+    @property
+    def _name(self) -> str:
+        """What the draft is kept by."""
+        return self.bookmark.id if self.bookmark else self._passage
 
     @property
     def folder(self) -> Path:
@@ -83,12 +92,18 @@ class Note:
             ReaderError: the passage itself cannot be kept.
         """
         if draft == self.saved:
-            if self.bookmark:
-                self._drafts.drop(self.bookmark.id)
+            self._drafts.drop(self._name)
             return None
         if self.bookmark is None:
-            self.bookmark = self._begin()
-        return self._drafts.put(self.bookmark.id, draft) if self.bookmark else None
+            try:
+                self.bookmark = self._begin()
+            except ReaderError:
+                self._drafts.put(self._passage, draft)
+                raise
+        reason = self._drafts.put(self._name, draft)
+        if self.bookmark and reason is None:
+            self._drafts.drop(self._passage)
+        return reason
 
     def save(self, draft: Draft) -> str:
         """Save it; what is to be told then.
@@ -99,6 +114,7 @@ class Note:
         written = Draft(draft.note.strip("\n"), draft.tags)
         if self.bookmark is None:
             if not any(part.strip() for part in written):
+                self._drafts.drop(self._passage)
                 return "Nothing was written, and nothing is kept."
             self.bookmark = self._begin()
         if self.bookmark is None:
@@ -110,7 +126,8 @@ class Note:
             message = f"Saved; {self._undo} takes it back."
         else:
             message = ""
-        self._drafts.drop(name)
+        for kept in (name, self._passage):
+            self._drafts.drop(kept)
         return message
 
     def next_verdict(self) -> "Verdict":

@@ -74,7 +74,7 @@ def _is_ideograph(character: str) -> bool:
     return character > "\u2e7f" and any(low <= character <= high for low, high in _IDEOGRAPHIC)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # more than a page: of a wide line it is some twenty kilobytes
 def graphemes(text: str) -> tuple[tuple[int, int], ...]:
     """What is drawn as one sign each: where it ends in `text`, and its cells; in order.
 

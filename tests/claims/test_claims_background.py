@@ -7,6 +7,7 @@ from test_extraction import ESSAY
 from reader.claims import extract
 from reader.claims.background import Finding
 from reader.claims.storage import kept
+from reader.documents.citation import passage_line
 from reader.documents.loading import load
 
 
@@ -23,6 +24,18 @@ def test_each_file_is_answered_in_order(tmp_path: Path) -> None:
     assert found[2].claims is not None
     assert finding.process is not None
     assert finding.process.poll() == 0
+
+
+def test_each_answer_says_what_the_claims_are_and_of_which_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\nauthor: Ann Ames\n---\n\n# The Walls\n\n{ESSAY}")
+    whole, part = (next(iter(Finding([path], tmp_path / "cache", most))) for most in (None, 3))
+    document = load(path)
+    assert (whole.title, whole.authors) == ("The Walls", ("Ann Ames",))
+    assert whole.claims
+    assert part.claims == whole.claims.foremost(3)
+    assert len(part.words) == 3 < len(whole.words)
+    assert whole.words == tuple(passage_line(document, claim.span) for claim in whole.claims)
 
 
 def test_what_is_stopped_ends(tmp_path: Path) -> None:

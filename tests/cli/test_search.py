@@ -98,6 +98,21 @@ def test_an_index_is_built_and_counted(library: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "2 documents indexed\n")
 
 
+def test_an_index_that_cannot_be_kept_is_a_failure_and_searching_goes_on(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    for number in range(1_001):  # more than is indexed at every start
+        (library / f"{number}.txt").write_text("A heron.\n" if number == 7 else "Rain.\n")
+    (tmp_path / "CACHE").write_text("a file where the folder should be")
+    done = run(tmp_path, "index", library)
+    assert (done.returncode, done.stdout) == (1, "")
+    said = f"the index of {library} cannot be kept: "
+    assert done.stderr.startswith(f"seedreader: {said}")
+    assert done.stderr.count("\n") == 1
+    found = rows(run(tmp_path, "search", "heron", "--library", library, "--limit", "1", "--json"))
+    assert found[0]["hits"][0]["path"] == "7.txt"
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

@@ -194,7 +194,8 @@ def test_damage_where_nothing_can_be_written_is_built_anew_in_memory(
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert [hit.path for hit in index.search("heron ") or ()] == ["2.txt", "3.txt"]
     assert left == 0
-    up_to_date(cache, files_in(damaged), in_memory=0)
+    assert index.unkept == "File too large"
+    assert up_to_date(cache, files_in(damaged), in_memory=0).unkept is None
     assert len(ready(cache)) == 2
 
 

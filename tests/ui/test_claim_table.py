@@ -3,11 +3,11 @@
 from itertools import pairwise
 from pathlib import Path
 
-from reader.claims import Claim, ClaimKind, Claims, Strength
+from reader.claims import CENTRAL, Claim, ClaimKind, Claims, Strength
 from reader.documents.loading import load
 from reader.documents.model import Document, Span
 from reader.ui.claim_table import LONG, ClaimTable, sections
-from reader.ui.library_table import gathered
+from reader.ui.library_table import most_of_one
 
 
 def document(folder: Path, text: str, name: str = "a.md") -> Document:
@@ -107,17 +107,8 @@ def test_words_of_claim_source_kind_and_strength_are_found_whatever_their_case(
     assert list(table.chosen("bank firm", every=False).items) == []
 
 
-def test_of_a_book_of_very_many_claims_the_best_are_gathered_in_their_order(tmp_path: Path) -> None:
-    text = document(tmp_path, "Prices rose. " * 1_500, "a.txt")
-    found = [
-        Claim(
-            *(Span(13 * n, 13 * n + 12), ClaimKind.FACT, None, Strength.ASSERTED, False),
-            *(0.5 if n % 3 else 0.2, n == 3),
-        )
-        for n in range(1_500)
-    ]
-    one = gathered("a.txt", text, Claims(tuple(found)))
-    assert len(one.claims) == len(one.words) == len(one.keys) == 1_000
-    assert found[3] in one.claims.items
-    assert all(claim.central or claim.score == 0.5 for claim in one.claims)
-    assert list(one.claims) == sorted(one.claims, key=lambda claim: claim.span)
+def test_of_many_documents_fewer_claims_each_are_kept_but_never_fewer_than_the_main_ones() -> None:
+    assert most_of_one(1) == most_of_one(40) == 1_000
+    assert most_of_one(400) == 100
+    assert most_of_one(2_000) * 2_000 <= 40_000
+    assert most_of_one(10**6) == CENTRAL

@@ -150,6 +150,43 @@ async def test_a_draft_that_cannot_be_written_is_offered_while_the_program_runs(
         assert drafts.of([bookmark.id]) == {bookmark.id}
 
 
+async def test_a_note_to_a_passage_that_cannot_be_kept_is_offered_again(one: Room) -> None:
+    one.kept.mkdir(parents=True)
+    for name in ("bookmarks", "drafts"):
+        (one.kept / name).write_text("a file where the folder should be")
+    async with one.reading(size=(120, 30)) as session:
+        await begin(session)
+        await session.type("precious")
+        await session.press("escape", "escape")
+        assert "Not saved: " in session.told
+        await session.press("e")
+        assert note_of(session).draft.note == "precious"
+        assert "This was written and not saved" in session.screen()
+        for name in ("bookmarks", "drafts"):
+            (one.kept / name).unlink()
+        await session.press("escape")
+        assert stored(one).all()[0].note == "precious"
+        await session.press("e")
+        assert "This was written and not saved" not in session.screen()
+    assert list((one.kept / "drafts").glob("*")) == []
+
+
+async def test_a_note_to_a_passage_that_cannot_be_kept_outlives_the_program(one: Room) -> None:
+    one.kept.mkdir(parents=True)
+    (one.kept / "bookmarks").write_text("a file where the folder should be")
+    async with one.reading(size=(120, 30)) as session:
+        await begin(session)
+        await session.type("precious")
+        session.app.leave_program()
+    async with one.reading(size=(120, 30)) as session:
+        await session.wait_for_whole()
+        await session.press("e")
+        assert note_of(session).draft.note == "precious"
+        await session.press(*["backspace"] * 8, "escape")
+        await session.press("e")
+        assert note_of(session).draft.note == ""
+
+
 async def test_known_tags_are_completed(one: Room) -> None:
     async with one.reading() as session:
         await begin(session)

@@ -238,7 +238,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
     def action_copy(self) -> None:
         """Copy the current claim with its source."""
         from reader.claims.wording import cited
-        from reader.ui.claim_table import one_line
+        from reader.documents.citation import passage_line
 
         at = self._moving.current
         if not 0 <= at < self._moving.count:
@@ -248,7 +248,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
         claim, words, form = one.claims[number], one.words[number], self.form
 
         def quote(document: Document) -> str | None:
-            same = one_line(document, claim.span) == words
+            same = passage_line(document, claim.span) == words
             return cited(document, claim, form) if same else None
 
         self.copy_from(path, quote)

@@ -192,8 +192,6 @@ class NoteScreen(ModalScreen["str | None"]):
         if not self._dirty:
             return
         self._dirty = False
-        if self.draft == self._data.saved and self._data.bookmark is None:
-            return
         try:
             reason = self._data.keep(self.draft)
         except ReaderError as error:

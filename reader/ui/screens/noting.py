@@ -254,13 +254,18 @@ class Noting(Bookmarking):
             self.tell(f"Not kept: {error}", warning=True)
             return
         page = self.view.page
-        words = bookmark.quote if bookmark else ""
+        words, passage = bookmark.quote if bookmark else "", ""
         if page and span:
             words = page.document.text[slice(*span)]
+            passage = f"{page.document.digest} {span.start} {span.end}"
         begin = partial(self._keep_for_note, span)
         claimed = bookmark.claim if bookmark else span and self._claim_of(span)
         undo, is_of_claim = self.key_of("undo"), bool(claimed)
-        note = Note(store, self.drafts, bookmark, words, begin, undo, is_of_claim=is_of_claim)
+        note = Note(
+            *(store, self.drafts, bookmark, words, begin, undo),
+            passage=passage,
+            is_of_claim=is_of_claim,
+        )
         self.hint(_NOTE_HINT)
         self._note = NoteScreen(note, self.reader.inks)
         self.reader.push_screen(self._note, self._note_left)

@@ -51,12 +51,12 @@ class Surveying(Claiming):
         claim, page = super().claim_at(span), self.view.page
         if claim or not page or not self._gatherer:
             return claim
-        from reader.ui.claim_table import one_line
+        from reader.documents.citation import passage_line
 
         one = self._gatherer.found.get(self.library.name_of(page.document.path))
         for words, found in zip(one.words, one.claims, strict=True) if one else ():
             if span.start <= found.span.start < span.end:
-                return found if one_line(page.document, found.span) == words else None
+                return found if passage_line(page.document, found.span) == words else None
         return None
 
     @on(ClaimsGathered)

@@ -19,6 +19,9 @@ _LOW: Final = 16
 _TALL: Final = 30  # lines from which a card shows three lines of words instead of two
 
 
+_KEPT_CARDS: Final = 200
+
+
 class CardList(Widget, can_focus=True):
     """Cards, one of them current and whole; asks for each card when it is seen."""
 
@@ -115,6 +118,8 @@ class CardList(Widget, can_focus=True):
         current = index == self.current
         lines = self._set.get((index, current))
         if lines is None:
+            if len(self._set) >= _KEPT_CARDS:
+                self._set.clear()
             lines = CardLines(self._card(index), self._setting, current=current, first=index == 0)
             self._set[index, current] = lines
         return lines

@@ -15,6 +15,7 @@ from reader.ui.wrapping import drawn, rows_of
 
 MARGIN: Final = 1
 _WHEEL_LINES: Final = 3
+_KEPT_LINES: Final = 1_000
 
 
 class GroupedList(Widget):
@@ -177,6 +178,8 @@ class GroupedList(Widget):
         part, here = line - self._starts[number], number == self.current
         strip = self._strips.get((number, part, here))
         if strip is None:
+            if len(self._strips) >= _KEPT_LINES:
+                self._strips.clear()
             free = self._headings[number] and number > 0
             blank = free and part == 0
             drawn_line = [] if blank else self.draw(number, part - free, here=here)
