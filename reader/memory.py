@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from reader.errors import ReaderError
 from reader.files import make_private, make_private_dir, write_atomically
-from reader.first_page import MEASURES
+from reader.first_page import MEASURES, SPACINGS
 
 _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
@@ -54,6 +54,10 @@ class View:
 
     theme: str | None = None
     measure: int | None = None
+    spacing: int | None = None
+    """Rows from one line of running text to the next."""
+    justified: bool | None = None
+    hyphenated: bool | None = None
     library: bool | None = None
     """Whether the library is shown; None as long as nobody chose."""
     claims: bool | None = None
@@ -224,15 +228,12 @@ def _view_of(stored: dict[str, Any]) -> View:
     match found.get("measure"):
         case int(measure) if measure in MEASURES:
             view.measure = measure
-    match found.get("library"):
-        case bool(library):
-            view.library = library
-    match found.get("claims"):
-        case bool(claims):
-            view.claims = claims
-    match found.get("focus"):
-        case bool(focus):
-            view.focus = focus
+    match found.get("spacing"):
+        case int(spacing) if spacing in SPACINGS and not isinstance(spacing, bool):
+            view.spacing = spacing
+    for name in ("justified", "hyphenated", "library", "claims", "focus"):
+        if isinstance(found.get(name), bool):
+            setattr(view, name, found[name])
     match found.get("roots"):
         case list(roots):
             view.roots = [root for root in roots if isinstance(root, str)]

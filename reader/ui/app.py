@@ -22,6 +22,7 @@ from reader.ui.keeping import Keeper
 from reader.ui.messages import EntriesFound
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
+from reader.ui.typesetting import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,8 @@ class ReaderApp(App[None]):
         self.palette: Palette = PALETTES.get(theme, PALETTES[_THEME])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
         measure = memory.view.measure or self.settings.measure or _MEASURE
-        self.reading = ReadingScreen(library, self.inks, measure, memory)
+        setting = chosen(memory.view, self.settings)
+        self.reading = ReadingScreen(library, self.inks, measure, memory, setting)
         self.commands = in_force({})
         self.complaints: list[str] = []
         self._first = path

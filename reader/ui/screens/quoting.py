@@ -5,7 +5,7 @@ from typing import Final
 from reader.documents.citation import cite
 from reader.ui.clipboard import copy
 from reader.ui.commands import first_key
-from reader.ui.screens.choosing import Choosing
+from reader.ui.screens.looks import Looks
 
 _CLIPBOARD_LIMIT: Final = 1_000_000
 _EXTENDING: Final = (
@@ -14,7 +14,7 @@ _EXTENDING: Final = (
 )
 
 
-class Quoting(Choosing):
+class Quoting(Looks):
     """Selects and copies."""
 
     def action_select(self) -> None:

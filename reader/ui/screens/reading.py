@@ -26,6 +26,7 @@ from reader.ui.place import Place
 from reader.ui.progress import progress_of
 from reader.ui.screens.comparing import Comparing
 from reader.ui.themes import Inks
+from reader.ui.typesetting import PLAIN, Typesetting
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.library_list import LibraryList
@@ -44,12 +45,19 @@ class ReadingScreen(Comparing):
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
 
-    def __init__(self, library: Library, styles: Inks, measure: int, memory: Memory) -> None:
+    def __init__(
+        self,
+        library: Library,
+        styles: Inks,
+        measure: int,
+        memory: Memory,
+        setting: Typesetting = PLAIN,
+    ) -> None:
         super().__init__()
         self.library = library
         self.path: Path | None = None
         self.history = History()
-        self.view = DocumentView(styles, measure, self._moved)
+        self.view = DocumentView(styles, measure, self._moved, setting)
         self.view.is_focused_on_paragraph = bool(memory.view.focus)
         self.title_line = TitleLine(styles)
         self.key_line = KeyLine(styles)
@@ -201,6 +209,8 @@ class ReadingScreen(Comparing):
             self._go_to_offset(self._target)
             self._target = None
         self.list.show_current(self.path)
+        if self.view.page:
+            self.load_hyphens(self.view.page.document)
         self._tell_progress()
         self.reader.place_changed()
 
