@@ -39,6 +39,8 @@ class Position(NamedTuple):
     """How the text goes on at the cursor; at most 80 characters."""
     when: float = 0.0
     """Seconds since the epoch."""
+    finished: bool = False
+    """Whether the end was reached, now or before."""
 
 
 class Trail(NamedTuple):
@@ -91,6 +93,12 @@ def found_again(position: Position, text: str) -> Position:
     return position._replace(cursor=nearest, top=min(top, nearest), space=0)
 
 
+def _with_past(position: Position, before: Position | None) -> Position:
+    """The position of a document that stays finished when it is read again."""
+    finished = position.fraction >= 1 or (before is not None and before.finished)
+    return position._replace(finished=finished or position.finished)
+
+
 def _occurrences(text: str, quote: str) -> Iterator[int]:
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -118,8 +126,13 @@ class Memory:
         """Where the reader was in a document."""
         return self._positions.get(path)
 
+    def finished(self) -> Iterator[str]:
+        """The documents of which the end was reached."""
+        return (path for path, position in self._positions.items() if position.finished)
+
     def remember(self, path: str, position: Position) -> None:
         """Keep a position; on disk after the next save."""
+        position = _with_past(position, self._positions.get(path))
         self._positions[path] = self._own[path] = position
 
     def save(self) -> None:
@@ -136,7 +149,7 @@ class Memory:
             merged = _positions_of(self._read())
             for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
-                    merged[path] = position
+                    merged[path] = _with_past(position, merged.get(path))
             if self._unreadable:
                 raise self._unreadable  # what cannot be read must not be written over
             if self._locked_out:
@@ -212,7 +225,8 @@ def _positions_of(stored: dict[str, Any]) -> dict[str, Position]:
                 "quote": str(quote),
                 "when": float(when) | int(when),
             } if min(cursor, top, space) >= 0 and 0 <= fraction <= 1:
-                out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when)
+                finished = fraction == 1 or value.get("finished") is True
+                out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when, finished)
     return out
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 from rich.cells import cell_len, split_graphemes
 
 from reader.cleaning import without_invisible
+from reader.documents.length import is_ideograph
 
 TAB: Final = 4
 """Cells from one tab stop to the next in code."""
@@ -25,10 +26,6 @@ _ONE_CELL: Final = frozenset(
 # White space that may end a line; no-break spaces are part of a word.
 _word = re.compile(r"[^ \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _inner_break = re.compile(r"[—–/]+(?=\w)|(?<=\w\w)-(?=\w\w)|[?&=](?=\w)")
-_IDEOGRAPHIC: Final = (
-    *(("\u2e80", "\u2fdf"), ("\u3001", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3")),
-    *(("\uf900", "\ufaff"), ("\uff01", "\uff60"), ("\U00020000", "\U0003fffd")),
-)
 # Source: JIS X 4051 and CLREQ, characters not allowed at the start and at the end of a line.
 _NEVER_FIRST: Final = frozenset(
     "。、，．：；！？）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:!?)]}"
@@ -81,16 +78,6 @@ def is_simple(text: str) -> bool:
 def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the words of a stretch begin and end: what white space parts."""
     return [match.span() for match in _word.finditer(text, start, end)]
-
-
-def is_dense(text: str) -> bool:
-    """Whether most of the text is in a script that writes a word in a sign or two."""
-    return 2 * sum(map(_is_ideograph, text)) > len(text)
-
-
-def _is_ideograph(character: str) -> bool:
-    """Whether it is of a script that parts no words by spaces, or of its punctuation."""
-    return character > "\u2e7f" and any(low <= character <= high for low, high in _IDEOGRAPHIC)
 
 
 @lru_cache(maxsize=4096)
@@ -196,7 +183,7 @@ def _parted(
 def _between_ideographs(before: str, after: str) -> bool:
     """Whether East Asian text may be parted between two characters."""
     return (
-        (_is_ideograph(before) or _is_ideograph(after))
+        (is_ideograph(before) or is_ideograph(after))
         and after not in _NEVER_FIRST
         and before not in _NEVER_LAST
     )
