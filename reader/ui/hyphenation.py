@@ -18,9 +18,6 @@ class _Patterns(Protocol):
         """Where a word may be parted."""
 
 
-INSTALL: Final = "pip install 'seedreader[hyphenation]'"
-"""What makes patterns known, besides the hyphens that a document has itself."""
-
 _LEAST_BEFORE: Final = 3
 _LEAST_BEHIND: Final = 3
 _SHORTEST: Final = 6  # letters; a shorter word is better left whole

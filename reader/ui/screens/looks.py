@@ -28,7 +28,7 @@ class Looks(Choosing):
 
     def action_hyphenate(self) -> None:
         """Part words at the ends of lines, or no longer."""
-        from reader.ui.hyphenation import INSTALL, is_installed
+        from reader.ui.hyphenation import is_installed
 
         on = not self.view.setting.hyphenated
         self.view.set_text(self.view.setting._replace(hyphenated=on))
@@ -36,7 +36,7 @@ class Looks(Choosing):
         if self.view.page:
             self.load_hyphens(self.view.page.document)
         if on and not is_installed():
-            self._answer_look(f"Only at hyphens that a text has in it; for all words: {INSTALL}")
+            self._answer_look("Only at a text's own hyphens: install pyphen for all words.")
         else:
             self._answer_look("Words are parted." if on else "Words stay whole.")
 
