@@ -22,6 +22,8 @@ _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
 _MOST_SPOTS: Final = 100
 _QUOTE: Final = 80
+_LEAST_QUOTE: Final = 24
+"""Characters that will do to know a place again when those after them were edited."""
 _FILE: Final = "reading.json"
 _LOCK_SECONDS: Final = 1.0  # another program holds the lock for some milliseconds, unless it hangs
 _LOCK_TRIES: Final = 20
@@ -38,7 +40,7 @@ class Position(NamedTuple):
     quote: str = ""
     """How the text goes on at the cursor; at most 80 characters."""
     when: float = 0.0
-    """Seconds since the epoch."""
+    """When the reader came there, in seconds since the epoch; 0 before any move in the text."""
     finished: bool = False
     """Whether the end was reached, now or before."""
 
@@ -81,14 +83,11 @@ def position_in(text: str, cursor: int, top: int, space: int, fraction: float) -
 
 def found_again(position: Position, text: str) -> Position:
     """The position in a text that may have changed since: by its words, else by its share."""
-    cursor, quote = position.cursor, position.quote
-    if text.startswith(quote, cursor) and cursor <= len(text):
+    cursor = position.cursor
+    if text.startswith(position.quote, cursor) and cursor <= len(text):
         return position
-    nearest = min(_occurrences(text, quote), key=lambda at: abs(at - cursor), default=None)
-    if nearest is None and len(quote) > 24:
-        nearest = min(_occurrences(text, quote[:24]), key=lambda at: abs(at - cursor), default=None)
-    if nearest is None:
-        nearest = int(position.fraction * len(text))
+    found = place_of_words(position, text)
+    nearest = int(position.fraction * len(text)) if found is None else found
     top = max(0, position.top + nearest - cursor)
     return position._replace(cursor=nearest, top=min(top, nearest), space=0)
 
@@ -97,6 +96,16 @@ def _with_past(position: Position, before: Position | None) -> Position:
     """The position of a document that stays finished when it is read again."""
     finished = position.fraction >= 1 or (before is not None and before.finished)
     return position._replace(finished=finished or position.finished)
+
+
+def place_of_words(position: Position, text: str) -> int | None:
+    """Where a text has the words of a position, nearest to it; None when it has them not."""
+    for words in dict.fromkeys((position.quote, position.quote[:_LEAST_QUOTE])):
+        found = _occurrences(text, words)
+        nearest = min(found, key=lambda at: abs(at - position.cursor), default=None)
+        if nearest is not None:
+            return nearest
+    return None
 
 
 def _occurrences(text: str, quote: str) -> Iterator[int]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-from reader.bookmarks.disk import Disk, write_new
+from reader.bookmarks.device import device_name
+from reader.bookmarks.disk import Disk
 from reader.bookmarks.events import LATEST, Event
 from reader.bookmarks.identity import Known, Sight
 from reader.bookmarks.journal import Journal
@@ -15,8 +15,6 @@ from reader.bookmarks.merging import Written, bookmark_of, written
 from reader.bookmarks.model import Bookmark, BookmarkError, Undone
 from reader.cleaning import clean_line
 from reader.errors import reason_of
-
-_DEVICE_FILE: Final = "device"
 
 
 class Ledger:
@@ -52,7 +50,8 @@ class Ledger:
     def commit(self, make: Callable[[str], list[Event]]) -> list[Event]:
         """Write events that are made when all that others wrote is known."""
         with self.faults():
-            device = self._device_name()
+            device = self._device or device_name(self._home, self._disk)
+            self._device = device
             with self.journal.locked(device) as descriptor:
                 self._news |= self._read()
                 if self.journal.is_newer(device):
@@ -138,19 +137,6 @@ class Ledger:
             where = os.fsdecode(error.filename or self.journal.folder)
             raise BookmarkError(f"{clean_line(where)}: {reason_of(error)}") from None
 
-    def _device_name(self) -> str:
-        """The name under which this device writes; made at the first change."""
-        if self._device is None:
-            path = self._home / _DEVICE_FILE
-            found = _read_device(path)
-            if found is None:
-                made = random_name()
-                damaged = path.exists()
-                write_new(self._disk, path, f"{made}\n".encode(), replacing=damaged)
-                found = _read_device(path) or made
-            self._device = found
-        return self._device
-
     def _take(self, lines: Iterable[bytes]) -> None:
         """Take over new lines."""
         touched = set()
@@ -169,16 +155,3 @@ class Ledger:
                 self.bookmarks[name] = bookmark
             else:
                 self.bookmarks.pop(name, None)
-
-
-def random_name() -> str:
-    """A name that is given only once."""
-    return os.urandom(8).hex()
-
-
-def _read_device(path: Path) -> str | None:
-    try:
-        name = path.read_text("ascii").strip()
-    except (OSError, ValueError):
-        return None
-    return name if len(name) == 16 and not name.strip("0123456789abcdef") else None

@@ -13,10 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.bookmarks.capturing import anchor_of, facts_of, note_of, tags_of
+from reader.bookmarks.device import random_name
 from reader.bookmarks.disk import Disk
 from reader.bookmarks.events import Event
 from reader.bookmarks.journal import Condition
-from reader.bookmarks.ledger import Ledger, random_name
+from reader.bookmarks.ledger import Ledger
 from reader.bookmarks.model import (
     Bookmark,
     Claimed,

@@ -90,6 +90,7 @@ def _add_bookmarks(bookmarks: argparse.ArgumentParser) -> None:
         "--at", metavar="START:END", type=_span, required=True, help="code points of its text"
     )
     add.add_argument("--note", metavar="TEXT", default="", help="what you think of it")
+    add.add_argument("--tags", metavar="TAGS", default="", help="words for it, parted by commas")
     remove = actions.add_parser("remove", description="Remove a bookmark.")
     remove.add_argument("id", metavar="ID", help="as list prints it; its beginning will do")
     export = actions.add_parser("export", description="Print all bookmarks for other programs.")
@@ -175,7 +176,7 @@ def _bookmarks(options: argparse.Namespace) -> None:
             else:
                 bookmarks.list_all(as_json=options.json)
         case "add":
-            bookmarks.add(options.file, options.at, options.note)
+            bookmarks.add(options.file, options.at, options.note, options.tags.split(","))
         case "remove":
             bookmarks.remove(options.id)
         case "export":

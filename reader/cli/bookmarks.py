@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.bookmarks import BookmarkError, Store, bookmarks_dir
@@ -54,7 +55,7 @@ def list_ids() -> None:
         sys.stdout.write(f"{bookmark.id}\t{quote_of(bookmark)}\n")
 
 
-def add(name: str, at: tuple[int, int], note: str) -> None:
+def add(name: str, at: tuple[int, int], note: str, tags: Sequence[str] = ()) -> None:
     """Keep a passage and print the bookmark's id, once it is on the disk.
 
     Raises:
@@ -68,7 +69,7 @@ def add(name: str, at: tuple[int, int], note: str) -> None:
     if not start < end <= len(document.text):
         reason = f"{start}:{end} is no passage of its {len(document.text)} characters"
         raise LoadError(name, reason)
-    bookmark = open_store().add(document, Span(*at), note)
+    bookmark = open_store().add(document, Span(*at), note, [tag for tag in tags if tag.strip()])
     sys.stdout.write(f"{bookmark.id}\n")
 
 

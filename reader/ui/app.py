@@ -210,4 +210,5 @@ class ReaderApp(App[None]):
         self.reading.stop_reading()
         self.reading.keep_draft()
         self.unsaved = self._keeper.save_now()
+        self.reading.share_now()
         self.exit(return_code=return_code)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.bookmarks import Bookmark
     from reader.documents.model import Span
 
-ORDERS: Final = ("document", "date", "tag", "state")
+ORDERS: Final = ("document", "date", "tag", "state", "verdict")
 """By what bookmarks can be grouped, in the order in which a key goes through them."""
 
 STATES: Final = {
@@ -26,6 +26,9 @@ STATES: Final = {
     "": "not looked at yet",
 }
 """The states in the order in which they are listed, what needs a reader first."""
+
+_VERDICTS: Final = ("open", "doubtful", "refuted", "holds", "")
+"""The verdicts in the order in which they are listed, what needs a reader first."""
 
 _GLYPHS: Final = {"changed": "☆", "gone": "✕", "missing": "?"}
 
@@ -110,6 +113,8 @@ def grouped(cards: Iterable[Card], order: str) -> list[Group]:
         keys.sort(reverse=True)
     elif order == "state":
         keys.sort(key=lambda name: list(STATES).index(name[0]))
+    elif order == "verdict":
+        keys.sort(key=lambda name: _VERDICTS.index(name[0]))
     elif order == "tag":
         keys.sort(key=lambda name: (not name[0], folded(name[0])))
     return [_group(name, groups[name], order) for name in keys]
@@ -121,6 +126,8 @@ def _names(card: Card, order: str) -> Iterable[tuple[str, ...]]:
             return ((card.day,),)
         case "state":
             return ((card.state,),)
+        case "verdict":
+            return ((card.bookmark.verdict or "",),)
         case "tag":
             return [(tag,) for tag in card.tags] or [("",)]
         case _:
@@ -134,6 +141,8 @@ def _group(name: tuple[str, ...], cards: list[Card], order: str) -> Group:
         case "state":
             words = STATES[name[0]]
             return Group(words[:1].upper() + words[1:], "", cards)
+        case "verdict":
+            return Group(name[0].capitalize() or "without a verdict", "", cards)
         case "tag":
             return Group(name[0] or "without a tag", "", cards)
         case _:

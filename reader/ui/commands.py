@@ -41,6 +41,7 @@ COMMANDS: Final = (
     Command("paragraph-back", "left_curly_bracket", "Move", "to the paragraph before"),
     Command("go-to", "percent_sign,colon", "Move", "to a place in percent"),
     Command("back", "ctrl+o,alt+left", "Move", "back to where you were"),
+    Command("resume", "R", "Move", "to where another device left this document"),
     Command("forward", "alt+right", "Move", "forward again"),
     Command("search", "slash", "Search", "search the library as you type", "search"),
     Command("hit-next", "n", "Search", "to the next place found"),

@@ -14,6 +14,7 @@ from reader.library import Entry, Seen
 
 if TYPE_CHECKING:
     from reader.bookmarks import Likely, Place, Store
+    from reader.bookmarks.positions import Positions
     from reader.search import Hit, Index
     from reader.ui.claim_table import ClaimTable
     from reader.ui.found import Exact, Question
@@ -160,3 +161,10 @@ class OwnersFound(Message):
 
     ticket: int
     likely: "list[Likely]"
+
+
+@dataclass(eq=False, repr=False)
+class PositionsRead(Message):
+    """What other devices tell of where they are was read anew."""
+
+    positions: "Positions"

@@ -18,14 +18,16 @@ class Place:
         self._memory = memory
         self._lost: Position | None = None
         self._guess: tuple[Anchor, int] | None = None
+        self._first: int | None = None
 
     def show(self, document: Document, position: Position | None) -> None:
         """Show a document where it was left; from its start without a position."""
-        self._lost = None
+        self._lost = self._first = None
         place = found_again(position, document.text) if position else Position(0)
         self._view.show_document(document, Anchor(place.top, place.space), place.cursor)
         if position is None:
             self._view.to_start()
+            self._first = self._view.page.cursor if self._view.page else None
         elif not document.text.startswith(position.quote, place.cursor):
             self._lost, self._guess = position, self._here()
 
@@ -38,9 +40,12 @@ class Place:
             return self._lost
         if not page.document.blocks:
             return None
-        top = page.anchor
-        text, share = page.document.text, self._share(page)
-        return position_in(text, page.cursor, top.offset, top.space, share)
+        top, before = page.anchor, self._memory.position(str(page.document.path))
+        text, share = page.document.text, self._share(page, before)
+        found = position_in(text, page.cursor, top.offset, top.space, share)
+        if before and (before.cursor, before.quote) == (found.cursor, found.quote):
+            return found._replace(when=before.when)
+        return found._replace(when=0.0) if page.cursor == self._first and not before else found
 
     def remember(self) -> None:
         """Put it into the memory."""
@@ -55,9 +60,8 @@ class Place:
         page.shown()  # near the end of the text, this moves the top so that the page is full
         return page.anchor, page.cursor
 
-    def _share(self, page: Page) -> float:
+    def _share(self, page: Page, before: Position | None) -> float:
         """The share that has passed; as long as the length is not known, what it was before."""
         if page.document.complete:
             return page.progress()
-        before = self._memory.position(str(page.document.path))
         return before.fraction if before else 0.0

@@ -61,6 +61,13 @@ def test_what_is_added_is_listed_in_the_shape_that_programs_read(
     assert (row["status"], row["start"], row["end"]) == ("missing", None, None)
 
 
+def test_tags_are_given_in_one_word_parted_by_commas(tmp_path: Path, document: Path) -> None:
+    at = ("bookmarks", "add", document, "--at", "0:3")
+    done(tmp_path, *at, "--tags", "to check, clocks,,clocks")
+    (row,) = json.loads(done(tmp_path, "bookmarks", "list", "--json"))
+    assert row["tags"] == ["to check", "clocks"]
+
+
 def test_people_get_the_words_the_note_and_what_became_of_it(
     tmp_path: Path, document: Path
 ) -> None:

@@ -130,7 +130,7 @@ def test_one_complaint_is_told_itself_and_several_with_their_number_and_place() 
 async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
     room.put("a.txt", prose(9))
     settings = Settings(keys={"copy": "x", "quit": "$", "contents": "", "leave": "f2"})
-    async with room.reading(size=(100, 40), settings=settings) as session:
+    async with room.reading(size=(100, 60), settings=settings) as session:
         told = "/ search   c claims   m bookmark   ' bookmarks   l library   x copy   space page"
         assert session.told == f"{told}   ? all keys"
         await session.press("?")
@@ -159,7 +159,7 @@ async def test_what_is_wrong_in_the_settings_is_told_and_listed_before_the_keys(
     settings = Settings(
         theme="purple", keys={"fly": "f"}, complaints=["config.toml: unknown: [red]"]
     )
-    async with room.reading(size=(100, 40), settings=settings) as session:
+    async with room.reading(size=(100, 60), settings=settings) as session:
         assert session.told == (
             "3 complaints about the settings, ? lists them: config.toml: unknown: [red]"
         )

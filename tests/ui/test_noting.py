@@ -94,6 +94,7 @@ async def test_an_unsaved_note_is_offered_again(one: Room) -> None:
     stored(one).edit(bookmark.id, note="saved")
     assert Drafts(one.kept / "drafts").put(bookmark.id, Draft("saved and more", "a")) is None
     async with one.reading(size=(120, 30)) as session:
+        await session.until(lambda: "A note was begun and not saved" in session.told)
         await session.press("apostrophe")
         await session.until(lambda: "unsaved note" in session.screen())
         await session.press("escape")

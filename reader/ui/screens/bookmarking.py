@@ -9,7 +9,7 @@ from reader.documents.model import Document, Span
 from reader.errors import ReaderError
 from reader.ui.kept import LONG
 from reader.ui.margins import EDITED, KEPT
-from reader.ui.screens.starring import Starring
+from reader.ui.screens.resuming import Resuming
 
 if TYPE_CHECKING:
     from reader.bookmarks import Bookmark, Place
@@ -27,7 +27,7 @@ class _Wish(NamedTuple):
     words: str
 
 
-class Bookmarking(Starring):
+class Bookmarking(Resuming):
     """Keeps passages of the document that is shown."""
 
     _wish_to_keep: _Wish | None = None
@@ -224,7 +224,7 @@ class Bookmarking(Starring):
     def standing(self) -> str | None:
         """What is to be told as long as a place is being chosen for a bookmark."""
         if self.attaching is None:
-            return None
+            return super().standing()
         words = quoted(self.attaching)
         return (
             f"{self.key_of('bookmark')} attaches “{words}” here   {self.key_of('leave')} does not"

@@ -5,9 +5,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from textual import on
+
 from reader.errors import Abandoned, ReaderError
 from reader.ui.drafts import Drafts
 from reader.ui.history import Spot
+from reader.ui.messages import BookmarksRead
 from reader.ui.screens.bookmarking import Bookmarking
 
 if TYPE_CHECKING:
@@ -58,6 +61,16 @@ class Noting(Bookmarking):
         super().bookmarks_changed(current)
         if self._all:
             self._all.changed(current)
+
+    @on(BookmarksRead)
+    def _tell_drafts(self, event: BookmarksRead) -> None:
+        """At the start, tell of what was being written when the program was ended."""
+        names = [bookmark.id for bookmark in event.store.all()] if event.store else []
+        left = self.drafts.of(names)
+        if left and not self.key_line.warns:
+            self._current = next(name for name in names if name in left)
+            notes = "A note was" if len(left) == 1 else f"{len(left)} notes were"
+            self.tell(f"{notes} begun and not saved: {self.key_of('bookmarks')} leads there.")
 
     # The screen of all bookmarks
 

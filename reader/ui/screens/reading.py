@@ -118,6 +118,7 @@ class ReadingScreen(Comparing):
     def open(self, path: Path, offset: int | None = None) -> None:
         """Open a document, at an offset or where it was left."""
         self.place.remember()
+        self.share_place()
         self.path = self.asked = path
         self._target = offset
         self._gone = False
@@ -274,6 +275,7 @@ class ReadingScreen(Comparing):
     def remember(self) -> None:
         """Put into the memory all that is to be found again next time."""
         self.place.remember()
+        self.share_place()
         self.reader.memory.trail = self.history.trail
         view = self.reader.memory.view
         roots = self.library.roots

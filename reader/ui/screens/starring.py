@@ -1,6 +1,7 @@
 """Which passages of the text are kept: read, found again and lit where they are now."""
 
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -42,13 +43,23 @@ class Starring(Surveying):
         return self._kept
 
     def _read_store(self) -> "Store":
-        from reader.bookmarks import Store, bookmarks_dir
+        from reader.bookmarks import Store
+
+        return Store(self.bookmarks_folder(), self.reader.memory.folder)
+
+    def bookmarks_folder(self) -> Path:
+        """Where the bookmarks are.
+
+        Raises:
+            ReaderError: nobody can say where they are.
+        """
+        from reader.bookmarks import bookmarks_dir
 
         settings, folder = self.reader.settings, self.reader.memory.folder
         for complaint in settings.complaints:
             if "bookmarks" in complaint:
                 raise ReaderError(complaint)  # else they would be looked for, and kept, elsewhere
-        return Store(bookmarks_dir(settings.bookmarks, folder), folder)
+        return bookmarks_dir(settings.bookmarks, folder)
 
     def open_bookmarks(self) -> None:
         """Read the bookmarks behind the screen, and from then on what other programs write.
