@@ -81,8 +81,8 @@ class ReaderApp(App[None]):
         self.palette: Palette = PALETTES.get(theme, PALETTES[_THEME])
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
         measure = memory.view.measure or self.settings.measure or _MEASURE
-        setting = chosen(memory.view, self.settings)
-        self.reading = ReadingScreen(library, self.inks, measure, memory, setting)
+        self.reading = ReadingScreen(library, self.inks, measure, memory)
+        self.reading.view.setting = chosen(memory.view, self.settings)
         self.commands = in_force({})
         self.complaints: list[str] = []
         self._first = path

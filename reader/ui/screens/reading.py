@@ -26,7 +26,6 @@ from reader.ui.place import Place
 from reader.ui.progress import progress_of
 from reader.ui.screens.comparing import Comparing
 from reader.ui.themes import Inks
-from reader.ui.typesetting import PLAIN, Typesetting
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.library_list import LibraryList
@@ -45,19 +44,12 @@ class ReadingScreen(Comparing):
 
     BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
 
-    def __init__(
-        self,
-        library: Library,
-        styles: Inks,
-        measure: int,
-        memory: Memory,
-        setting: Typesetting = PLAIN,
-    ) -> None:
+    def __init__(self, library: Library, styles: Inks, measure: int, memory: Memory) -> None:
         super().__init__()
         self.library = library
         self.path: Path | None = None
         self.history = History()
-        self.view = DocumentView(styles, measure, self._moved, setting)
+        self.view = DocumentView(styles, measure, self._moved)
         self.view.is_focused_on_paragraph = bool(memory.view.focus)
         self.title_line = TitleLine(styles)
         self.key_line = KeyLine(styles)
