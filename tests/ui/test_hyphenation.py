@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from room import Room, prose
 
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta
+from reader.settings import Settings
 from reader.ui.hyphenation import hyphens_of, is_installed, load_patterns
 from reader.ui.layout import Layout, drawn_row
 from reader.ui.typesetting import Typesetting
@@ -124,3 +125,17 @@ async def test_that_words_are_parted_is_kept(room: Room) -> None:
         await session.settle()
         assert session.place == place
         assert session.view.setting == Typesetting()
+
+
+@needs_patterns
+async def test_patterns_come_behind_the_screen_and_the_place_stays(room: Room) -> None:
+    room.put("one.txt", prose(12).replace("paragraph", "consideration"))
+    async with room.reading(size=(44, 20), settings=Settings(hyphenated=True)) as session:
+        await session.press("space", ")")
+        place = session.place
+
+        def hyphens() -> list[str]:
+            return [row for row in session.rows()[2:-1] if row.rstrip(" ▐").endswith("-")]
+
+        await session.until(hyphens)
+        assert session.place == place

@@ -1,6 +1,8 @@
 """The commands that change how running text is set: its spacing, its edge, its hyphens."""
 
 import asyncio
+from contextlib import suppress
+from threading import Thread
 
 from reader.documents.model import Document
 from reader.ui.screens.choosing import Choosing
@@ -52,6 +54,18 @@ class Looks(Choosing):
     async def _load_hyphens(self, document: Document) -> None:
         from reader.ui.hyphenation import load_patterns
 
-        if await asyncio.to_thread(load_patterns, document):
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+        known = False
+
+        def load() -> None:
+            nonlocal known
+            known = load_patterns(document)
+            with suppress(RuntimeError):  # the program has ended meanwhile
+                loop.call_soon_threadsafe(done.set)
+
+        # A thread for which nobody waits when the program ends.
+        Thread(target=load, daemon=True).start()
+        await done.wait()
+        if known:
             for view in self.query(DocumentView):
                 view.set_again()
