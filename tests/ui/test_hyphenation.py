@@ -108,8 +108,8 @@ async def test_a_hyphen_that_is_drawn_is_not_copied(room: Room) -> None:
         await session.settle()
         assert "under-" in session.screen()
         await session.press("y")
+        assert "under\u00adstand" in session.app.clipboard
         assert "under-" not in session.app.clipboard
-        assert "hyphen" in session.told or "parted" in session.told or "Copied" in session.told
 
 
 async def test_that_words_are_parted_is_kept(room: Room) -> None:
