@@ -20,8 +20,15 @@ _MOST_PAGES = 200
 MEASURES = range(40, 121)
 """Cells a line of text may be wide."""
 
-DEFAULT_LOOK = (76, "\x1b[38;2;222;218;208;48;2;22;24;29m")
-"""Column width in cells and the colours of text, as they are before anything was chosen."""
+SPACINGS = range(1, 3)
+"""Rows from one line of running text to the next."""
+
+DEFAULT_LOOK = (76, 1, 0, 0, "\x1b[38;2;222;218;208;48;2;22;24;29m")
+"""Column width in cells, rows from line to line, whether justified, whether hyphenated, and the
+colours of text: as they are before anything was chosen."""
+
+LEAST_JUSTIFIED = 56
+"""Cells of a column below which no text is justified: its spaces would be too uneven."""
 
 
 def paint(names: list[str]) -> bool:
@@ -115,14 +122,23 @@ def opening_page(names: list[str], columns: int, rows: int) -> bytes | None:
         return None
     if os.environ.get("COLORTERM") not in ("truecolor", "24bit"):
         return None
-    measure, ink = _look()
+    measure, spacing, justified, hyphenated, ink = _look()
+    if hyphenated:
+        return None
     width = min(measure, columns - 4)
     left = max(2, (columns - width) // 2)
     top = 3 if rows - 2 >= 16 else 2  # as the page has it: a free row where there is room
     if width < 20:
         return None
     blank = " " * columns
-    lines = [f"{' ' * left}{row}".ljust(columns) for row in _opening_rows(names[0], width)]
+    lines: list[str] = []
+    for paragraph in _opening_paragraphs(names[0], width):
+        lines += [blank] * spacing if lines else []
+        for number, row in enumerate(paragraph, 1):
+            is_last = number == len(paragraph)
+            set_row = row if is_last or not justified else _justified(row, width, number)
+            lines.append(f"{' ' * left}{set_row}".ljust(columns))
+            lines += [] if is_last else [blank] * (spacing - 1)
     if not lines:
         return None
     body = [blank] * (top - 1) + lines[: rows - top]
@@ -131,7 +147,30 @@ def opening_page(names: list[str], columns: int, rows: int) -> bytes | None:
     return "".join(painted).encode()
 
 
-def _opening_rows(path: str, width: int) -> list[str]:
+def widening(slack: int, gaps: int, number: int) -> list[int]:
+    """How many cells wider each space of a line becomes, so that `slack` cells are filled.
+
+    Nothing when there is nothing to fill, or when a space would be more than twice as wide. The
+    wide ones lie evenly, further to the left and to the right by turns (by the line's number), so
+    that none stand below one another, and none sets the first word apart.
+    """
+    if not 0 < slack <= gaps:
+        return []
+    shift = gaps * (1 + number % 2) // 3
+    return [((at + 1) * slack + shift) // gaps - (at * slack + shift) // gaps for at in range(gaps)]
+
+
+def _justified(row: str, width: int, number: int) -> str:
+    words = row.split(" ")
+    wider = widening(width - len(row), len(words) - 1, number)
+    if not wider or width < LEAST_JUSTIFIED:
+        return row
+    return words[0] + "".join(
+        " " * (1 + more) + word for word, more in zip(words[1:], wider, strict=True)
+    )
+
+
+def _opening_paragraphs(path: str, width: int) -> list[list[str]]:
     """The rows of the simple paragraphs that a text begins with; none when it is not UTF-8."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
@@ -146,7 +185,7 @@ def _opening_rows(path: str, width: int) -> list[str]:
         text = head.decode()
     except UnicodeDecodeError:
         return []
-    out: list[str] = []
+    out: list[list[str]] = []
     for written in text.replace("\r\n", "\n").split("\n"):
         line = written.rstrip(" ")
         if not line:
@@ -159,7 +198,8 @@ def _opening_rows(path: str, width: int) -> list[str]:
             break
         if not all(" " <= c < "\x7f" or c in "’‘“”–—…" or "\xc0" <= c < "\u0250" for c in line):
             break
-        out += [""] if out else []
+        rows: list[str] = []
+        out.append(rows)
         row = ""
         for word in line.split(" "):
             if len(row) + 1 + len(word) <= width or not row:
@@ -167,27 +207,32 @@ def _opening_rows(path: str, width: int) -> list[str]:
             elif any(c in "—–/-?&=" for c in word) or len(word) > width:
                 return out  # it may be parted inside: the layout knows
             else:
-                out.append(row)
+                rows.append(row)
                 row = word
-        out.append(row)
+        rows.append(row)
     return out
 
 
-def look_file(measure: int, ink: str) -> tuple[str, bytes]:
-    """The file that keeps column width and colours, and its content."""
-    return os.path.join(pages_dir(), _LOOK), f"{measure}\n{ink}".encode()
+def look_file(
+    measure: int, spacing: int, justified: int, hyphenated: int, ink: str
+) -> tuple[str, bytes]:
+    """The file that keeps how text is set and its colours, and its content."""
+    kept = f"{measure} {spacing} {justified:d} {hyphenated:d}\n{ink}"
+    return os.path.join(pages_dir(), _LOOK), kept.encode()
 
 
-def _look() -> tuple[int, str]:
+def _look() -> tuple[int, int, int, int, str]:
     try:
         file = os.open(os.path.join(pages_dir(), _LOOK), os.O_RDONLY)
     except OSError:
         return DEFAULT_LOOK
     try:
-        measure, _, ink = os.read(file, 200).decode().partition("\n")
+        numbers, _, ink = os.read(file, 200).decode().partition("\n")
     finally:
         os.close(file)
-    return (int(measure), ink) if int(measure) in MEASURES else DEFAULT_LOOK
+    measure, spacing, justified, hyphenated = map(int, [*numbers.split(" "), "1", "0", "0"][:4])
+    usable = measure in MEASURES and spacing in SPACINGS
+    return (measure, spacing, justified, hyphenated, ink) if usable else DEFAULT_LOOK
 
 
 def prune() -> None:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.cleaning import clean_line
+from reader.documents.length import words_in
 from reader.documents.loading import is_document, preview
 from reader.documents.model import STREAM, Document, Meta
 from reader.errors import LoadError, reason_of
@@ -20,6 +22,23 @@ from reader.folding import folded
 
 _BATCH = 500
 _digits = re.compile(r"(\d+)")
+
+
+class Seen(NamedTuple):
+    """What a look at a document tells."""
+
+    meta: Meta
+    words: float | None = None
+    """How many English words take as long to read; None when that is not known."""
+
+
+def seen(document: Document, size: int = 0) -> Seen:
+    """What is known of a document; of a preview, its length by the `size` of the file in bytes."""
+    text = document.text
+    characters = float(len(text))
+    if not document.complete:
+        characters *= size / max(1, len(text.encode("utf-8", "replace")))
+    return Seen(document.meta, words_in(text, characters) if characters else None)
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +50,8 @@ class Entry:
     """The path below the library's folder, safe to show."""
     meta: Meta | None = None
     error: str | None = None
+    words: float | None = None
+    """How many English words take as long to read, as far as that is known."""
     barred: bool = False
     """Whether it is a folder that may not be read."""
     key: str = field(init=False, repr=False)
@@ -53,20 +74,23 @@ class Entry:
         """The authors, as far as they are known."""
         return ", ".join(self.meta.authors) if self.meta else ""
 
-    def describe(self, found: Meta | str) -> None:
+    def describe(self, found: Seen | str) -> None:
         """Take over what a document says of itself, or why it cannot be opened."""
         if isinstance(found, str):
             self.error = found
         else:
-            self.meta, self.error = found, None
+            self.meta, self.error = found.meta, None
+            self.words = self.words if found.words is None else found.words
             self._set_key()
 
-    def look(self) -> Meta | str:
+    def look(self) -> Seen | str:
         """Find out what the document says of itself, or why it cannot be opened."""
         try:
-            return preview(self.path).meta
+            return seen(preview(self.path), self.path.stat().st_size)
         except LoadError as error:
             return error.reason
+        except OSError as error:
+            return reason_of(error)
 
 
 class Library:
@@ -81,7 +105,8 @@ class Library:
         self._numbers: dict[Path, int] = {}
         self._batches = self._scan()
         if stream:
-            self.add([Entry(STREAM, "standard input", stream.meta)])
+            known = seen(stream)
+            self.add([Entry(STREAM, "standard input", known.meta, words=known.words)])
 
     def __len__(self) -> int:
         return len(self.entries)

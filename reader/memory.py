@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 from reader.errors import ReaderError
 from reader.files import make_private, make_private_dir, write_atomically
-from reader.first_page import MEASURES
+from reader.first_page import MEASURES, SPACINGS
 
 _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
@@ -41,6 +41,8 @@ class Position(NamedTuple):
     """How the text goes on at the cursor; at most 80 characters."""
     when: float = 0.0
     """When the reader came there, in seconds since the epoch; 0 before any move in the text."""
+    finished: bool = False
+    """Whether the end was reached, now or before."""
 
 
 class Trail(NamedTuple):
@@ -56,6 +58,10 @@ class View:
 
     theme: str | None = None
     measure: int | None = None
+    spacing: int | None = None
+    """Rows from one line of running text to the next."""
+    justified: bool | None = None
+    hyphenated: bool | None = None
     library: bool | None = None
     """Whether the library is shown; None as long as nobody chose."""
     claims: bool | None = None
@@ -84,6 +90,12 @@ def found_again(position: Position, text: str) -> Position:
     nearest = int(position.fraction * len(text)) if found is None else found
     top = max(0, position.top + nearest - cursor)
     return position._replace(cursor=nearest, top=min(top, nearest), space=0)
+
+
+def _with_past(position: Position, before: Position | None) -> Position:
+    """The position of a document that stays finished when it is read again."""
+    finished = position.fraction >= 1 or (before is not None and before.finished)
+    return position._replace(finished=finished or position.finished)
 
 
 def place_of_words(position: Position, text: str) -> int | None:
@@ -123,8 +135,13 @@ class Memory:
         """Where the reader was in a document."""
         return self._positions.get(path)
 
+    def finished(self) -> Iterator[str]:
+        """The documents of which the end was reached."""
+        return (path for path, position in self._positions.items() if position.finished)
+
     def remember(self, path: str, position: Position) -> None:
         """Keep a position; on disk after the next save."""
+        position = _with_past(position, self._positions.get(path))
         self._positions[path] = self._own[path] = position
 
     def save(self) -> None:
@@ -141,7 +158,7 @@ class Memory:
             merged = _positions_of(self._read())
             for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
-                    merged[path] = position
+                    merged[path] = _with_past(position, merged.get(path))
             if self._unreadable:
                 raise self._unreadable  # what cannot be read must not be written over
             if self._locked_out:
@@ -217,7 +234,8 @@ def _positions_of(stored: dict[str, Any]) -> dict[str, Position]:
                 "quote": str(quote),
                 "when": float(when) | int(when),
             } if min(cursor, top, space) >= 0 and 0 <= fraction <= 1:
-                out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when)
+                finished = fraction == 1 or value.get("finished") is True
+                out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when, finished)
     return out
 
 
@@ -233,15 +251,12 @@ def _view_of(stored: dict[str, Any]) -> View:
     match found.get("measure"):
         case int(measure) if measure in MEASURES:
             view.measure = measure
-    match found.get("library"):
-        case bool(library):
-            view.library = library
-    match found.get("claims"):
-        case bool(claims):
-            view.claims = claims
-    match found.get("focus"):
-        case bool(focus):
-            view.focus = focus
+    match found.get("spacing"):
+        case int(spacing) if spacing in SPACINGS and not isinstance(spacing, bool):
+            view.spacing = spacing
+    for name in ("justified", "hyphenated", "library", "claims", "focus"):
+        if isinstance(found.get(name), bool):
+            setattr(view, name, found[name])
     match found.get("roots"):
         case list(roots):
             view.roots = [root for root in roots if isinstance(root, str)]

@@ -13,12 +13,18 @@ from typing import Any, Final
 from reader.cleaning import clean_line
 from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
-from reader.first_page import MEASURES
+from reader.first_page import MEASURES, SPACINGS
 
 CITATIONS: Final = ("plain", "markdown", "bibtex", "csl-json")
 """How what is copied can be cited; the first is what nobody chose."""
 
-_KNOWN: Final = ("theme", "measure", "library", "bookmarks", "citation", "keys")
+KNOWN: Final = (
+    *("theme", "measure", "spacing", "justified", "hyphenated", "words_per_minute"),
+    *("library", "bookmarks", "citation", "keys"),
+)
+"""What can be set."""
+PACES: Final = range(50, 1001)
+"""Words that one may read in a minute."""
 _LARGEST: Final = 1 << 20  # bytes
 
 
@@ -28,6 +34,10 @@ class Settings:
 
     theme: str | None = None
     measure: int | None = None
+    spacing: int | None = None
+    justified: bool | None = None
+    hyphenated: bool | None = None
+    words_per_minute: int | None = None
     library: tuple[Path, ...] = ()
     bookmarks: Path | None = None
     """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
@@ -101,6 +111,14 @@ def _take(settings: Settings, found: dict[str, Any], name: str, text: str) -> No
                 settings.theme = value
             case "measure", int() if value in MEASURES and not isinstance(value, bool):
                 settings.measure = value
+            case "spacing", int() if value in SPACINGS and not isinstance(value, bool):
+                settings.spacing = value
+            case "justified", bool():
+                settings.justified = value
+            case "hyphenated", bool():
+                settings.hyphenated = value
+            case "words_per_minute", int() if value in PACES and not isinstance(value, bool):
+                settings.words_per_minute = value
             case "library", str():
                 settings.library = (_home(value),)
             case "library", list() if all(isinstance(item, str) for item in value):
@@ -112,7 +130,7 @@ def _take(settings: Settings, found: dict[str, Any], name: str, text: str) -> No
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:
-                wrong = f"cannot use {value!r} for {key}" if key in _KNOWN else f"unknown: {key}"
+                wrong = f"cannot use {value!r} for {key}" if key in KNOWN else f"unknown: {key}"
                 line = line_of(text, key)
                 where = f"{name}, line {line}" if line else name
                 settings.complaints.append(clean_line(f"{where}: {wrong}"))

@@ -10,6 +10,7 @@ from reader import first_page
 from reader.library import Library
 from reader.memory import Memory
 from reader.paths import cache_dir, seeds_dir
+from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.picture import escapes
 from reader.ui.themes import PALETTES, inks
@@ -25,6 +26,12 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
+def keep(kept: tuple[str, bytes]) -> None:
+    file, content = kept
+    Path(file).parent.mkdir(parents=True)
+    Path(file).write_bytes(content)
+
+
 def rows_of(page: bytes) -> list[str]:
     """The painted rows as text, without what steers the terminal."""
     rows = page.decode().split("\x1b[")
@@ -32,14 +39,47 @@ def rows_of(page: bytes) -> list[str]:
     return [re.sub(r"\x1b\[[0-9;]*m", "", row) for row in re.split(r"\x1b\[\d+;1H", text)[1:]]
 
 
-async def shown_rows(path: Path, folder: Path, size: tuple[int, int]) -> list[str]:
+async def shown_rows(
+    path: Path, folder: Path, size: tuple[int, int], settings: Settings | None = None
+) -> list[str]:
     library = Library([path])
     library.begin()
-    app = ReaderApp(library, Memory(folder), path=path)
+    app = ReaderApp(library, Memory(folder), path=path, settings=settings)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         view = app.reading.view
         return ["".join(s.text for s in view.render_line(y)) for y in range(view.size.height)]
+
+
+@pytest.mark.parametrize("justified", [True, False])
+@pytest.mark.parametrize("spacing", [1, 2])
+@pytest.mark.parametrize("measure", [76, 57, 50])
+async def test_the_opening_page_is_set_as_the_screen_will_set_it(
+    measure: int, spacing: int, justified: bool, tmp_path: Path
+) -> None:
+    ink = first_page.DEFAULT_LOOK[-1]
+    keep(first_page.look_file(measure, spacing, justified, 0, ink))
+    page = first_page.opening_page([str(SEED)], 80, 30)
+    assert page is not None
+    settings = Settings(measure=measure, spacing=spacing, justified=justified)
+    shown = await shown_rows(SEED, tmp_path, (80, 30), settings)
+    painted = [row.strip() for row in rows_of(page)[1:-1]]
+    last = max(number for number, row in enumerate(painted) if row)
+    assert last > 10
+    assert painted[: last + 1] == [row.strip(" ▌▐") for row in shown[: last + 1]]
+
+
+def test_where_words_are_parted_no_page_is_painted_unseen() -> None:
+    keep(first_page.look_file(76, 1, 0, 1, "\x1b[30m"))
+    assert first_page.opening_page([str(SEED)], 80, 24) is None
+
+
+def test_a_look_that_an_older_version_kept_is_understood() -> None:
+    keep((first_page.look_file(50, 1, 0, 0, "")[0], b"50\n\x1b[30m"))
+    page = first_page.opening_page([str(SEED)], 80, 24)
+    assert page is not None
+    assert b"\x1b[30m" in page
+    assert max(len(row.strip()) for row in rows_of(page)) <= 50
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (100, 16), (60, 12)])
@@ -104,7 +144,7 @@ def test_without_true_colour_nothing_is_painted_unseen(monkeypatch: pytest.Monke
 
 
 def test_the_colours_at_first_are_those_of_the_first_theme() -> None:
-    assert first_page.DEFAULT_LOOK[1] == escapes(inks(PALETTES["night"]).text)
+    assert first_page.DEFAULT_LOOK[-1] == escapes(inks(PALETTES["night"]).text)
 
 
 def test_a_kept_page_is_found_again_and_only_if_nothing_changed(tmp_path: Path) -> None:
@@ -131,9 +171,7 @@ def test_a_document_that_is_gone_has_no_page(tmp_path: Path) -> None:
 
 
 def test_the_chosen_width_and_colours_are_kept() -> None:
-    file, content = first_page.look_file(50, "\x1b[30m")
-    Path(file).parent.mkdir(parents=True)
-    Path(file).write_bytes(content)
+    keep(first_page.look_file(50, 1, 0, 0, "\x1b[30m"))
     page = first_page.opening_page([str(SEED)], 80, 24)
     assert page is not None
     assert b"\x1b[30m" in page
@@ -141,9 +179,7 @@ def test_the_chosen_width_and_colours_are_kept() -> None:
 
 
 def test_a_width_that_cannot_be_leaves_the_look_as_it_is_at_first() -> None:
-    file, content = first_page.look_file(7, "\x1b[30m")
-    Path(file).parent.mkdir(parents=True)
-    Path(file).write_bytes(content)
+    keep(first_page.look_file(7, 1, 0, 0, "\x1b[30m"))
     page = first_page.opening_page([str(SEED)], 120, 24)
     assert page is not None
     assert max(len(row.strip()) for row in rows_of(page)) > 60
@@ -152,7 +188,7 @@ def test_a_width_that_cannot_be_leaves_the_look_as_it_is_at_first() -> None:
 def test_of_very_many_pages_the_newest_are_kept_and_the_look() -> None:
     folder = Path(first_page.pages_dir())
     folder.mkdir(parents=True)
-    file, content = first_page.look_file(50, "\x1b[30m")
+    file, content = first_page.look_file(50, 1, 0, 0, "\x1b[30m")
     Path(file).write_bytes(content)
     os.utime(file, (0, 0))
     for number in range(230):

@@ -22,6 +22,7 @@ from reader.ui.keeping import Keeper
 from reader.ui.messages import EntriesFound
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
+from reader.ui.typesetting import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +82,7 @@ class ReaderApp(App[None]):
         self.inks: Inks = inks(self.palette, colour=not self.no_color)
         measure = memory.view.measure or self.settings.measure or _MEASURE
         self.reading = ReadingScreen(library, self.inks, measure, memory)
+        self.reading.view.setting = chosen(memory.view, self.settings)
         self.commands = in_force({})
         self.complaints: list[str] = []
         self._first = path

@@ -6,8 +6,7 @@ from typing import Final
 
 from textual.dom import DOMNode
 
-from reader.documents.model import Meta
-from reader.library import Entry
+from reader.library import Entry, Seen
 from reader.ui.messages import EntriesDescribed
 
 _AT_ONCE: Final = 10  # soon enough told, and not so often that the screen does little else
@@ -42,5 +41,5 @@ class Describer:
             self._busy = False
 
 
-def _look_at(entries: list[Entry]) -> list[tuple[Entry, Meta | str]]:
+def _look_at(entries: list[Entry]) -> list[tuple[Entry, Seen | str]]:
     return [(entry, entry.look()) for entry in entries]

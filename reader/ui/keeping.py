@@ -104,7 +104,8 @@ class Keeper:
             page = first_page.keep(self._page_key, str(path), size.width, size.height, picture(app))
         except OSError:  # the document is gone, and with it what tells whether the page is of it
             return []
-        return [page, first_page.look_file(app.reading.view.measure, escapes(app.inks.text))]
+        view = app.reading.view
+        return [page, first_page.look_file(view.measure, *view.setting, escapes(app.inks.text))]
 
 
 def _write(page: list[tuple[str, bytes]]) -> None:

@@ -5,14 +5,16 @@ that are looked at are ever laid out, so that the size of a document does not ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reader.documents.model import Block, BlockKind, Document, has_own_lines
 from reader.documents.units import Unit, Units
+from reader.first_page import LEAST_JUSTIFIED
 from reader.ui.indents import Indent, indent_of
 from reader.ui.tables import Columns, columns_of, table_lines
-from reader.ui.wrapping import Piece, cells, code_lines, drawn, graphemes, wrap
+from reader.ui.typesetting import PLAIN, Typesetting, justified
+from reader.ui.wrapping import Hyphens, Piece, cells, code_lines, drawn, graphemes, wrap
 
 _KEPT_UNITS: Final = 512
 _NARROW: Final = 48
@@ -23,6 +25,13 @@ GOES_ON: Final = "↪"
 """Stands before what goes on from a line of code above that was too long."""
 PICTURE: Final = "▨"
 """Stands before the words for a picture."""
+
+_TIGHT: Final = frozenset({BlockKind.TABLE, BlockKind.CODE, BlockKind.HEADING, BlockKind.RULE})
+"""Kinds whose lines stand close together in any text."""
+_RUNNING: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.BIO}
+)
+"""Kinds that may be justified and hyphenated."""
 
 # Blank rows above and below a heading of each level: always more above, where it parts.
 _SPACE_ABOVE: Final = (0, 3, 2, 2, 2, 1, 1)
@@ -62,9 +71,15 @@ def column(pane: int, measure: int) -> tuple[int, int]:
 class Layout(Units):
     """A document set in one width."""
 
-    def __init__(self, document: Document, width: int) -> None:
+    def __init__(self, document: Document, width: int, setting: Typesetting = PLAIN) -> None:
         super().__init__(document)
         self.width = width
+        self.setting = setting
+        self._hyphens: Hyphens | None = None
+        if setting.hyphenated:
+            from reader.ui.hyphenation import hyphens_of
+
+            self._hyphens = hyphens_of(document.language)
         self._rows: dict[Unit, list[Row]] = {}
         self._columns: dict[int, Columns] = {}
 
@@ -92,15 +107,54 @@ class Layout(Units):
         if block.kind is BlockKind.TABLE:
             lines = list(self._table(block, unit, indent))
         else:
-            lines = list(set_block(document, block, unit, indent, self.width))
+            lines = list(self._set_block(block, unit, indent))
+        if self.setting.spacing > 1 and block.kind not in _TIGHT:
+            lines = list(_apart(lines, indent, goes_on=unit.start > block.start))
         return rows + (lines or [Row(unit.start, unit.end)])
 
     def _space(self, above: Block, below: Block) -> int:
         """Blank rows between two blocks; fewer where the page is small."""
         space = space_between(self.document.text, above, below)
         if self.width < _NARROW:
-            return min(space, 2 if below.kind is BlockKind.HEADING else 1)
-        return space
+            space = min(space, 2 if below.kind is BlockKind.HEADING else 1)
+        return space + self.setting.spacing - 1
+
+    def _set_block(self, block: Block, unit: Unit, indent: Indent) -> Iterator[Row]:
+        """The rows of a block or of a stretch of it, without the space above; not of a table."""
+        text = self.document.text
+        before = cells(indent.first)
+        room = max(1, self.width - before)
+        lead = indent.first if unit.start == block.start else indent.rest
+        if block.kind is BlockKind.RULE:
+            bar = min(max(1, room // 3), _LONGEST_RULE)
+            yield Row(unit.start, unit.end, (), lead + " " * ((room - bar) // 2) + "─" * bar)
+        elif block.kind is BlockKind.CODE:
+            yield from _code(text, block, unit, indent, room)
+        else:
+            inner, hang = _inner_indent(text, block, room)
+            picture = PICTURE if inner and block.kind is BlockKind.IMAGE else ""
+            for pieces in self._lines(block, unit, room - inner, hang):
+                moved = _moved(pieces, before + inner)
+                yield Row(moved[0].start, moved[-1].end, moved, lead + picture)
+                lead, picture = indent.rest, ""
+
+    def _lines(
+        self, block: Block, unit: Unit, width: int, hang: int
+    ) -> Iterator[tuple[Piece, ...]]:
+        """The lines of a block of text; each that the author ended is set on its own."""
+        text, start, end = self.document.text, unit.start, unit.end
+        if block.kind is BlockKind.HEADING and end - start <= _LONGEST_BALANCED:
+            width = _balanced(text, start, end, width)
+        running = block.kind in _RUNNING
+        hyphens = self._hyphens if running else None
+        flush = running and self.setting.justified and width >= LEAST_JUSTIFIED
+        whole = self.document.soft_breaks and not has_own_lines(text, block)
+        for at, stop in [(start, end)] if whole else _own_lines(text, start, end):
+            if not whole and not text[at:stop].strip():
+                yield (Piece(0, at, at),)
+                continue
+            lines = wrap(text, at, stop, width, hang, hyphens)
+            yield from justified(text, lines, width) if flush else lines
 
     def _table(self, block: Block, unit: Unit, indent: Indent) -> Iterator[Row]:
         text, before = self.document.text, cells(indent.first)
@@ -131,27 +185,6 @@ def space_between(text: str, above: Block, below: Block) -> int:
     return _SPACE_ABOVE[min(below.level, 6)] if below.kind is heading else 1
 
 
-def set_block(
-    document: Document, block: Block, unit: Unit, indent: Indent, width: int
-) -> Iterator[Row]:
-    """The rows of a block or of a stretch of it, without the space above; not of a table."""
-    before = cells(indent.first)
-    room = max(1, width - before)
-    lead = indent.first if unit.start == block.start else indent.rest
-    if block.kind is BlockKind.RULE:
-        bar = min(max(1, room // 3), _LONGEST_RULE)
-        yield Row(unit.start, unit.end, (), lead + " " * ((room - bar) // 2) + "─" * bar)
-    elif block.kind is BlockKind.CODE:
-        yield from _code(document.text, block, unit, indent, room)
-    else:
-        inner, hang = _inner_indent(document.text, block, room)
-        picture = PICTURE if inner and block.kind is BlockKind.IMAGE else ""
-        for pieces in _lines(document, block, unit, room - inner, hang):
-            moved = _moved(pieces, before + inner)
-            yield Row(moved[0].start, moved[-1].end, moved, lead + picture)
-            lead, picture = indent.rest, ""
-
-
 def _moved(pieces: tuple[Piece, ...], by: int) -> tuple[Piece, ...]:
     return tuple(piece._replace(x=piece.x + by) for piece in pieces) if by else pieces
 
@@ -171,17 +204,6 @@ def _inner_indent(text: str, block: Block, room: int) -> tuple[int, int]:
             return 2, 0
         case _:
             return 0, 0
-
-
-def _lines(
-    document: Document, block: Block, unit: Unit, width: int, hang: int
-) -> Iterator[tuple[Piece, ...]]:
-    text, start, end = document.text, unit.start, unit.end
-    if block.kind is BlockKind.HEADING and end - start <= _LONGEST_BALANCED:
-        width = _balanced(text, start, end, width)
-    if document.soft_breaks and not has_own_lines(text, block):
-        return wrap(text, start, end, width, hang)
-    return _broken_lines(text, start, end, width, hang)
 
 
 def _balanced(text: str, start: int, end: int, width: int) -> int:
@@ -212,26 +234,30 @@ def _code(text: str, block: Block, unit: Unit, indent: Indent, room: int) -> Ite
         lead, at = indent.rest, end
 
 
-def _broken_lines(
-    text: str, start: int, end: int, width: int, hang: int
-) -> Iterator[tuple[Piece, ...]]:
-    """Lines whose breaks in the text are meant; each is wrapped on its own."""
+def _own_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a stretch begin and end whose breaks in the text are meant."""
     at = start
     while at < end:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        if text[at:stop].strip():
-            yield from wrap(text, at, stop, width, hang)
-        else:
-            yield (Piece(0, at, at),)
+        yield at, stop
         at = stop + 1
+
+
+def _apart(lines: Iterable[Row], indent: Indent, *, goes_on: bool) -> Iterator[Row]:
+    """Rows with a free one between them, and one above where the block `goes_on` from above."""
+    for row in lines:
+        if goes_on:
+            yield Row(row.start, row.start, lead=indent.rest.rstrip(), blank=True)
+        yield row
+        goes_on = True
 
 
 def drawn_row(text: str, row: Row) -> str:
     """What is seen of a row, without the space at its end."""
     line = row.lead
     for piece in row.pieces:
-        line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end])
+        line += " " * (piece.x - cells(line)) + drawn(text[piece.start : piece.end]) + piece.tail
     return line.rstrip(" ")
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.documents.model import Document, Meta
-from reader.library import Entry
+from reader.documents.model import Document
+from reader.library import Entry, Seen
 
 if TYPE_CHECKING:
     from reader.bookmarks import Likely, Place, Store
@@ -51,7 +51,7 @@ class EntriesFound(Message):
 class EntriesDescribed(Message):
     """What entries say of themselves has become known, or why they cannot be opened."""
 
-    found: list[tuple[Entry, Meta | str]]
+    found: list[tuple[Entry, Seen | str]]
 
 
 @dataclass(eq=False, repr=False)

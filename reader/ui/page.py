@@ -10,9 +10,10 @@ from reader.documents.model import FURNITURE, Document, Span
 from reader.documents.sentence_walk import Sentences
 from reader.documents.units import Unit
 from reader.ui.layout import Layout, Row
+from reader.ui.typesetting import PLAIN, Typesetting
 
 _OVERLAP = 2
-"""Rows that stay on the page when it is turned, so that the eye finds its place."""
+"""Lines that stay on the page when it is turned, so that the eye finds its place."""
 
 
 class Place(NamedTuple):
@@ -32,9 +33,11 @@ class Anchor(NamedTuple):
 class Page:
     """A window of `height` rows on a document set `width` cells wide."""
 
-    def __init__(self, document: Document, width: int, height: int) -> None:
+    def __init__(
+        self, document: Document, width: int, height: int, setting: Typesetting = PLAIN
+    ) -> None:
         self.document = document
-        self.layout = Layout(document, width)
+        self.layout = Layout(document, width, setting)
         self.height = height
         self.anchor = Anchor(0)
         self.cursor = 0
@@ -47,11 +50,16 @@ class Page:
         if first:
             self.cursor = first.start
 
-    def resize(self, width: int, height: int) -> None:
+    def resize(self, width: int, height: int, setting: Typesetting = PLAIN) -> None:
         """Set the document anew; the reader's place stays."""
-        if width != self.layout.width:
-            self.layout = Layout(self.document, width)
+        if (width, setting) != (self.layout.width, self.layout.setting):
+            self.layout = Layout(self.document, width, setting)
         self.height = height
+        self._shown, self._set_anew = None, True
+
+    def set_again(self) -> None:
+        """Set the document anew where words can now be parted; the reader's place stays."""
+        self.layout = Layout(self.document, self.layout.width, self.layout.setting)
         self._shown, self._set_anew = None, True
 
     # Rows
@@ -146,7 +154,7 @@ class Page:
 
     def turn(self, pages: int) -> int:
         """Turn the page; the cursor goes to the first sentence not seen before."""
-        step = max(1, self.height - _OVERLAP)
+        step = max(1, self.height - _OVERLAP * self.layout.setting.spacing)
         rows = self.shown()
         edge = rows[-1][1].end if rows else 0
         moved = self.scroll(pages * step)

@@ -82,12 +82,16 @@ def paint(
     if row.ground > x:
         out.append(Segment(" " * (row.ground - x), inks.text))
         x = row.ground
+    wide = fill  # the style of the space that is drawn wider than one cell, if it is
     for piece in row.pieces:
         if piece.x > x:
-            out.append(Segment(" " * (piece.x - x), fill))
+            out.append(Segment(" " * (piece.x - x), wide))
             x = piece.x
         for start, end, style in runs(document.text, piece, base, layers):
             text = drawn(document.text[start:end])
+            if end == piece.end:
+                wide = style if text.endswith(" ") else fill
+                text += piece.tail
             out.append(Segment(text, style))
             x += cells(text)
     if x < width:
@@ -111,7 +115,7 @@ def runs(
     text: str, piece: Piece, base: Style, layers: Sequence[Layer]
 ) -> Iterator[tuple[int, int, Style]]:
     """The piece cut wherever a style begins or ends, never inside what is drawn as one sign."""
-    _, start, end = piece
+    _, start, end, _ = piece
     touching = [
         (max(span.start, start), min(span.end, end), layer.style)
         for layer in layers

@@ -1,8 +1,10 @@
 """Colours: a few palettes, and the styles that the widgets draw with.
 
-Text has the best contrast; everything else steps back. One accent marks what is active, amber what
-was found, gold what is kept, an underline what is claimed. Each is also told by a glyph or an
-attribute, so that nothing is lost without colour.
+Text has the best contrast; everything else steps back, and can still be read: the luminances of
+words and of their ground are 4.5 to 1 at least, in the theme of high contrast 7 to 1 (WCAG 2.2,
+1.4.3 and 1.4.6), those of rules and signs beside them 3 to 1 (1.4.11). One accent marks what is
+active, amber what was found, gold what is kept, an underline what is claimed. Each is also told by
+a glyph or an attribute, so that nothing is lost without colour.
 """
 
 from dataclasses import dataclass, replace
@@ -29,6 +31,8 @@ class Palette:
     accent: str
     found: str
     kept: str
+    lit: str
+    """The ground of words that were found."""
     selected: str
     terminal: bool = False
 
@@ -38,33 +42,33 @@ PALETTES: Final = {
     for palette in (
         Palette(
             "night", "dark, warm ink",
-            dark=True, ground="#16181d", ink="#dedad0", muted="#92949b", faint="#50545e",
+            dark=True, ground="#16181d", ink="#dedad0", muted="#999ba1", faint="#636874",
             panel="#1b1e24", raised="#2a303b", accent="#82aad2", found="#e0a24a", kept="#e6c85f",
-            selected="#34486a",
+            lit="#e0a24a", selected="#34486a",
         ),
         Palette(
             "paper", "light, black ink",
-            dark=False, ground="#f8f6f0", ink="#22211e", muted="#6b675f", faint="#b9b3a6",
-            panel="#f0ede4", raised="#e6dfcd", accent="#29598c", found="#c77700", kept="#8f6c00",
-            selected="#bcd3ec",
+            dark=False, ground="#f8f6f0", ink="#22211e", muted="#65615a", faint="#948a77",
+            panel="#f0ede4", raised="#e6dfcd", accent="#29598c", found="#8e5400", kept="#7a5c00",
+            lit="#f3c56c", selected="#bcd3ec",
         ),
         Palette(
             "sepia", "light, brown ink on old paper",
-            dark=False, ground="#f3e8d4", ink="#3a2e22", muted="#77664f", faint="#bda98a",
-            panel="#ebdec6", raised="#e2d0ae", accent="#7a4a1e", found="#b35c00", kept="#8a6500",
-            selected="#d6c19a",
+            dark=False, ground="#f3e8d4", ink="#3a2e22", muted="#645743", faint="#997e55",
+            panel="#ebdec6", raised="#e2d0ae", accent="#7a4a1e", found="#8a4700", kept="#725300",
+            lit="#e9b15a", selected="#d6c19a",
         ),
         Palette(
             "contrast", "white on black, nothing in between",
             dark=True, ground="#000000", ink="#ffffff", muted="#d0d0d0", faint="#9a9a9a",
             panel="#000000", raised="#262626", accent="#5fd7ff", found="#ffaf00", kept="#ffff5f",
-            selected="#005f87",
+            lit="#ffaf00", selected="#005f87",
         ),
         Palette(
             "terminal", "the terminal's own sixteen colours",
             dark=True, ground="default", ink="default", muted="default", faint="default",
             panel="default", raised="default", accent="blue", found="yellow", kept="yellow",
-            selected="default", terminal=True,
+            lit="default", selected="default", terminal=True,
         ),
     )
 }  # fmt: skip
@@ -140,8 +144,8 @@ def inks(palette: Palette, *, colour: bool = True) -> Inks:
         mono=Style(bgcolor=_between(p.ground, p.raised)) if rich_colours else Style(),
         link=Style(color=p.accent, underline=True),
         sentence=Style(bgcolor=p.raised) if rich_colours else Style(),
-        selection=Style(bgcolor=p.selected) if rich_colours else Style(reverse=True),
-        found=Style(color=p.ground, bgcolor=p.found, bold=True)
+        selection=Style(color=p.ink, bgcolor=p.selected) if rich_colours else Style(reverse=True),
+        found=Style(color=p.ground if p.dark else p.ink, bgcolor=p.lit, bold=True)
         if rich_colours
         else Style(reverse=True, bold=True),
         kept=Style(color=p.kept, bold=True),

@@ -1,13 +1,14 @@
 """Words into lines of so many cells. Pure: text and offsets in, pieces out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, split_graphemes
 
 from reader.cleaning import without_invisible
+from reader.documents.length import is_ideograph
 
 TAB: Final = 4
 """Cells from one tab stop to the next in code."""
@@ -25,10 +26,6 @@ _ONE_CELL: Final = frozenset(
 # White space that may end a line; no-break spaces are part of a word.
 _word = re.compile(r"[^ \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _inner_break = re.compile(r"[—–/]+(?=\w)|(?<=\w\w)-(?=\w\w)|[?&=](?=\w)")
-_IDEOGRAPHIC: Final = (
-    *(("\u2e80", "\u2fdf"), ("\u3001", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3")),
-    *(("\uf900", "\ufaff"), ("\uff01", "\uff60"), ("\U00020000", "\U0003fffd")),
-)
 # Source: JIS X 4051 and CLREQ, characters not allowed at the start and at the end of a line.
 _NEVER_FIRST: Final = frozenset(
     "。、，．：；！？）」』】〕〉》”’…ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:!?)]}"
@@ -37,8 +34,15 @@ _NEVER_LAST: Final = frozenset("（「『【〔〈《“‘([{")
 _CODE_BREAKS: Final = frozenset(" ,;([{")
 _DEEPEST_CODE: Final = 200
 _COMBINING: Final = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+HYPHEN: Final = "-"
+_WORTH_A_HYPHEN: Final = 12  # of a line, the share that is free without one
+_MOST_HYPHENS: Final = 2  # at the ends of lines below one another
+_LONGEST_WORD: Final = 60  # characters; what is longer is none
 _too_many_marks = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
 _as_spaces: Final = {ord(c): " " for c in "\n\t\u3000"}
+
+Hyphens: TypeAlias = Callable[[str], Sequence[int]]
+"""A word -> before which of its characters it may be parted by a hyphen."""
 
 
 class Piece(NamedTuple):
@@ -47,6 +51,8 @@ class Piece(NamedTuple):
     x: int
     start: int
     end: int
+    tail: str = ""
+    """The hyphen drawn behind a word that is parted; no part of the text."""
 
 
 def drawn(text: str) -> str:
@@ -64,14 +70,14 @@ def cells(text: str) -> int:
     return len(text) if _ONE_CELL.issuperset(text) else cell_len(drawn(text))
 
 
-def is_dense(text: str) -> bool:
-    """Whether most of the text is in a script that writes a word in a sign or two."""
-    return 2 * sum(map(_is_ideograph, text)) > len(text)
+def is_simple(text: str) -> bool:
+    """Whether every character takes exactly one cell, from left to right."""
+    return _ONE_CELL.issuperset(text)
 
 
-def _is_ideograph(character: str) -> bool:
-    """Whether it is of a script that parts no words by spaces, or of its punctuation."""
-    return character > "\u2e7f" and any(low <= character <= high for low, high in _IDEOGRAPHIC)
+def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words of a stretch begin and end: what white space parts."""
+    return [match.span() for match in _word.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=512)  # more than a page: of a wide line it is some twenty kilobytes
@@ -93,15 +99,18 @@ def graphemes(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator[tuple[Piece, ...]]:
+def wrap(
+    text: str, start: int, end: int, width: int, hang: int = 0, hyphens: Hyphens | None = None
+) -> Iterator[tuple[Piece, ...]]:
     """Lines of at most `width` cells, greedily filled; all but the first indented by `hang`.
 
     White space parts words and is drawn as one space however long it is. A word is cut only where
     its script allows it, or when it is longer than a line. There is no line without words.
+    `hyphens` tells where words may be parted by a hyphen.
     """
     measure: Callable[[str], int] = len if _ONE_CELL.issuperset(text[start:end]) else cells
     line: list[Piece] = []
-    used = 0
+    used = ladder = 0
     for match in _word.finditer(text, start, end):
         at, stop = match.span()
         while at < stop:
@@ -116,6 +125,11 @@ def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator
             if cut > at:
                 _place(line, x, at, cut)
                 at = cut
+            elif hyphens and (cut := _parted(text, at, stop, width - x, width, hyphens, ladder)):
+                _place(line, x, at, cut)
+                line[-1] = line[-1]._replace(tail=HYPHEN)
+                at = cut
+            ladder = ladder + 1 if line[-1].tail else 0
             yield tuple(line)
             line, used = [], hang
     if line:
@@ -125,7 +139,8 @@ def wrap(text: str, start: int, end: int, width: int, hang: int = 0) -> Iterator
 def _place(line: list[Piece], x: int, start: int, end: int) -> None:
     """Add a word; it joins the piece before when one white space parts them."""
     if line and line[-1].end + 1 == start:
-        line[-1] = line[-1]._replace(end=end)
+        before = line[-1]
+        line[-1] = Piece(before.x, before.start, end)  # twice as fast as to replace its end
     else:
         line.append(Piece(x, start, end))
 
@@ -152,10 +167,24 @@ def _cut(text: str, start: int, stop: int, room: int, *, force: bool) -> int:
     return start + (fits or graphemes(word)[0][0])
 
 
+def _parted(
+    text: str, start: int, stop: int, room: int, width: int, hyphens: Hyphens, ladder: int
+) -> int:
+    """Where a word is parted so that a hyphen has room behind it; 0 when it is better left whole.
+
+    A few cells left free look better than a hyphen, and so does a free end of a line below two
+    hyphens.
+    """
+    if room <= width // _WORTH_A_HYPHEN or ladder >= _MOST_HYPHENS or stop - start > _LONGEST_WORD:
+        return 0
+    places = (start + at for at in hyphens(text[start:stop]))
+    return max((at for at in places if cells(text[start:at]) < room), default=0)
+
+
 def _between_ideographs(before: str, after: str) -> bool:
     """Whether East Asian text may be parted between two characters."""
     return (
-        (_is_ideograph(before) or _is_ideograph(after))
+        (is_ideograph(before) or is_ideograph(after))
         and after not in _NEVER_FIRST
         and before not in _NEVER_LAST
     )

@@ -13,6 +13,7 @@ from reader.documents.loaders.markdown import read
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Frame, Meta
 from reader.documents.units import UNIT_LIMIT, Unit
 from reader.ui.layout import Layout, Row, cell_of, column, drawn_row, offset_at, space_between
+from reader.ui.typesetting import Typesetting
 from reader.ui.wrapping import cells, graphemes
 
 SPACES = frozenset(
@@ -39,6 +40,9 @@ frames = st.builds(
     Frame, st.integers(0, 12), st.sampled_from(["", "", "•", "10.", "四."]), st.booleans()
 )
 nests = st.lists(frames, max_size=6)
+settings_of_text = st.builds(
+    Typesetting, st.sampled_from([1, 1, 2]), justified=st.booleans(), hyphenated=st.booleans()
+)
 
 
 @st.composite
@@ -95,7 +99,7 @@ def check_row(text: str, row: Row, width: int) -> None:
     assert x <= width
     for piece in row.pieces:
         assert piece.x >= x
-        x = piece.x + cells(text[piece.start : piece.end])
+        x = piece.x + cells(text[piece.start : piece.end]) + len(piece.tail)
     if x > width:  # nothing but one sign that is wider than its column
         (piece,) = row.pieces
         assert len(graphemes(text[piece.start : piece.end])) == 1
@@ -107,9 +111,11 @@ def no_spaces(text: str) -> str:
 
 
 @settings(max_examples=70, deadline=None)
-@given(documents(), widths)
-def test_rows_fit_and_hold_every_word_of_their_block_once(doc: Document, width: int) -> None:
-    layout = Layout(doc, width)
+@given(documents(), widths, settings_of_text)
+def test_rows_fit_and_hold_every_word_of_their_block_once(
+    doc: Document, width: int, setting: Typesetting
+) -> None:
+    layout = Layout(doc, width, setting)
     for unit in units_of(layout) if doc.blocks else []:
         block = doc.blocks[unit.block]
         pieces = []
@@ -124,9 +130,9 @@ def test_rows_fit_and_hold_every_word_of_their_block_once(doc: Document, width: 
 
 
 @settings(max_examples=50, deadline=None)
-@given(documents(), widths)
-def test_rows_begin_one_after_the_other(doc: Document, width: int) -> None:
-    layout = Layout(doc, width)
+@given(documents(), widths, settings_of_text)
+def test_rows_begin_one_after_the_other(doc: Document, width: int, setting: Typesetting) -> None:
+    layout = Layout(doc, width, setting)
     at = -1
     for unit in units_of(layout) if doc.blocks else []:
         rows = layout.rows(unit)
@@ -141,9 +147,11 @@ def test_rows_begin_one_after_the_other(doc: Document, width: int) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(documents(), widths)
-def test_a_sign_is_found_at_the_cell_where_it_is_drawn(doc: Document, width: int) -> None:
-    for row in rows_of(Layout(doc, width)) if doc.blocks else []:
+@given(documents(), widths, settings_of_text)
+def test_a_sign_is_found_at_the_cell_where_it_is_drawn(
+    doc: Document, width: int, setting: Typesetting
+) -> None:
+    for row in rows_of(Layout(doc, width, setting)) if doc.blocks else []:
         for piece in row.pieces:
             start = piece.start
             for end, size in graphemes(doc.text[piece.start : piece.end]):

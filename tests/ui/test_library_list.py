@@ -6,7 +6,7 @@ import pytest
 from room import Room, prose
 
 from reader.documents.model import Meta
-from reader.library import Entry
+from reader.library import Entry, Seen
 from reader.ui.messages import EntriesDescribed, EntriesFound
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00"
@@ -28,15 +28,15 @@ def sidebar(rows: list[str]) -> list[str]:
 
 async def test_a_wide_screen_shows_the_library_beside_the_text(three: Room) -> None:
     async with three.reading(size=(120, 20)) as session:
-        await session.until(lambda: "Gamma" in session.screen())
+        await session.until(lambda: "folder · 3 min" in session.screen())
         assert sidebar(session.rows())[:7] == [
-            " Library  3",
+            " Library  3 · 9 min",
             "▸ The Text Called Alpha",
-            "  a.txt",
+            "  a.txt · 3 min",
             "  The Text Called Beta",
-            "  b.txt",
+            "  b.txt · 3 min",
             "  The Text Called Gamma",
-            "  folder",
+            "  folder · 3 min",
         ]
 
 
@@ -64,7 +64,7 @@ async def test_the_library_opens_by_key_and_filters_as_one_types(three: Room) ->
         assert shown[3] == ""
         await session.press("enter")
         await session.until(lambda: session.document.path == three.shelf / "folder/c.txt")
-        assert sidebar(session.rows())[0] == " Library  3"
+        assert sidebar(session.rows())[0] == " Library  3 · 9 min"
         await session.press("j")
         assert session.page.anchor.offset > 0, "the keyboard is back in the text"
 
@@ -126,7 +126,7 @@ async def test_what_is_found_and_known_while_one_filters_comes_to_its_place(thre
         ]
         await session.press("down")
         beta = library.entries[1]
-        session.reading.post_message(EntriesDescribed([(beta, Meta("Of Gamblers"))]))
+        session.reading.post_message(EntriesDescribed([(beta, Seen(Meta("Of Gamblers")))]))
         await session.settle()
         assert sidebar(session.rows())[1:7:2] == [
             *("  Of Gamblers", "  The Text Called Gamma", "▌ gamut"),

@@ -1,6 +1,5 @@
 """What is kept of a list to be drawn does not grow with how much of it was seen."""
 
-
 from rich.segment import Segment
 from room import Room, prose
 

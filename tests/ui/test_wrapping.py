@@ -15,7 +15,6 @@ from reader.ui.wrapping import (
     drawn,
     fitted,
     graphemes,
-    is_dense,
     wrap,
 )
 
@@ -203,8 +202,3 @@ def test_tabs_deeper_than_the_width_leave_the_code_in_sight() -> None:
 
 def test_blank_lines_of_code_are_lines() -> None:
     assert [line[0].start for line in code_lines("a\n\n\nb", 0, 5, 40)] == [0, 2, 3, 4]
-
-
-def test_a_text_is_dense_when_most_of_it_is_east_asian() -> None:
-    assert is_dense("四月の晴れた寒い日で")
-    assert not is_dense("April, or 四月")

@@ -7,7 +7,7 @@ from reader.cli.doctor.checks import Check, shown
 from reader.errors import LoadError
 from reader.files import is_there, open_regular, read_all
 from reader.paths import config_dir
-from reader.settings import CITATIONS, Settings, line_of, read_settings
+from reader.settings import CITATIONS, KNOWN, Settings, line_of, read_settings
 
 _LARGEST = 1 << 20
 
@@ -49,9 +49,14 @@ def _mend(complaint: str, settings: Settings) -> str:
     if not settings.understood:
         return "mend the file: until then none of it is used, and no bookmark is added by a command"
     if "unknown:" in complaint:
-        return "known are theme, measure, library, bookmarks, citation, [keys]; take it out"
+        *most, last = KNOWN
+        return f"known are {', '.join(most)} and [{last}]; take the line out"
     for name, mend in (
         ("for measure", "a whole number from 40 to 120, as in: measure = 72"),
+        ("for spacing", "1 or 2, as in: spacing = 2"),
+        ("for justified", "true or false, as in: justified = true"),
+        ("for hyphenated", "true or false, as in: hyphenated = true"),
+        ("for words_per_minute", "a whole number, 50 to 1000, as in: words_per_minute = 300"),
         ("for theme", 'a name in quotes, as in: theme = "paper"'),
         ("for library", 'folders in quotes, as in: library = ["~/papers"]'),
         ("for bookmarks", 'an absolute path, as in: bookmarks = "~/Sync/marks"'),

@@ -12,20 +12,18 @@ from lxml import etree
 
 from reader.documents.building import Builder
 from reader.documents.inline import Inline
+from reader.documents.loaders.element_frames import ElementFrames
 from reader.documents.loaders.element_meaning import (
-    is_note,
     is_tiny,
     is_unseen,
     is_verse,
     mark_of,
     name_of,
     note_reference,
-    number_of,
     page_label,
 )
 from reader.documents.loaders.element_tables import cells_of, is_data_table
-from reader.documents.model import BlockKind, Frame, MarkKind
-from reader.documents.nesting import OpenFrame, OpenList, bulleted_list, numbered_list
+from reader.documents.model import BlockKind, MarkKind
 
 # fmt: off
 _INLINE: Final = frozenset({
@@ -37,15 +35,11 @@ _INLINE: Final = frozenset({
 # fmt: on
 _WITHIN: Final = _INLINE | {"br", "img", "image"}
 _MOST_MARKS: Final = 24  # open at one place; deeper ones are an accident or an attack
-_MOST_FRAMES: Final = 40
 _ELEMENTS_A_BREATH: Final = 200
 _TELLING: Final = frozenset({"id", "name", "type", "role", "hidden", "style"})
 """Attributes that may say more than how an element looks."""
 _PLAIN: Final = frozenset({"p", "div", "section", "body", "tr", "td", "tbody", "dd", "dt"})
 
-_note_id = re.compile(
-    r"(?:foot|end|rear)?(?:note|fn|en)[-_:]?(?:text|def|body)?[-_:]?\d+$", re.IGNORECASE
-)
 _back = re.compile(r"[↑↩⏎^\s\ufe0e\ufe0f]+|back|return", re.IGNORECASE)
 _language = re.compile(r"\b(?:lang|language)-([\w+#-]+)")
 
@@ -61,12 +55,9 @@ class ElementWriter:
         self.locate: Callable[[str], str] = str
         """From a reference to the name of the element that it leads to, as in `anchors`."""
         self._breathe = breathe
-        self._opened: list[OpenFrame] = []
-        self._lists: list[OpenList] = []
-        self._group = 0
+        self._frames = ElementFrames()
         self._marks: list[tuple[MarkKind, str]] = []
         self._marked: list[etree._Element] = []  # the elements of these marks
-        self._note_elements: list[etree._Element] = []
         self._beside: Collection[etree._Element] = ()
         self._depth_beside = 0
         self._left_out: etree._Element | None = None
@@ -143,8 +134,7 @@ class ElementWriter:
             return True
         match tag:
             case "hr":
-                nest = self._begin()
-                self.builder.add_rule(level=self._level, nest=nest)
+                self.builder.add_rule(level=self._frames.level, nest=self._frames.begin())
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading = int(tag[1])
             case "pre" | "listing" | "xmp":
@@ -153,22 +143,14 @@ class ElementWriter:
                 )
                 self._code = found[1] if found else ""
                 self._renew()
-            case "blockquote":
-                self._opened.append(OpenFrame(BlockKind.QUOTE))
-            case "ul" | "ol" | "menu" | "dir":
-                self._group += not self._lists
-                self._lists.append(self._new_list(tag, element))
-            case "li":
-                self._item(element)
-            case "aside" | "div" | "section" | "p" if is_note(element):
-                self._note_elements.append(element)
-                self._opened.append(OpenFrame(BlockKind.FOOTNOTE))
             case "figcaption" | "caption":
                 self._kind = BlockKind.CAPTION
             case "table" if is_data_table(element):
                 self._table(element)
                 self._depth_beside -= element in self._beside
                 return False
+            case _:
+                self._frames.start(tag, element)
         return True
 
     def _end(self, element: etree._Element) -> None:
@@ -181,22 +163,16 @@ class ElementWriter:
         self._flush()
         if self._beside:
             self._depth_beside -= element in self._beside
-        if self._note_elements and self._note_elements[-1] is element:
-            self._note_elements.pop()
-            self._opened.pop()
-            return
         match tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._heading = 0
             case "pre" | "listing" | "xmp":
                 self._code = None
                 self._renew()
-            case "ul" | "ol" | "menu" | "dir":
-                self._lists.pop()
-            case "blockquote" | "li":
-                self._opened.pop()
             case "figcaption" | "caption":
                 self._kind = None
+            case _:
+                self._frames.end(tag, element)
 
     def _start_inline(self, tag: str, element: etree._Element) -> bool:
         if tag == "a" and (label := note_reference(element)):
@@ -273,11 +249,12 @@ class ElementWriter:
         if self._depth_beside:
             self.builder.add(BlockKind.BOILERPLATE, inline)
             return
-        if not (self._opened or self._heading or self._kind or alone or self._code is not None):
+        frames = self._frames
+        if not (frames or self._heading or self._kind or alone or self._code is not None):
             verse = inline.broken and is_verse(inline)
             self.builder.add(BlockKind.VERSE if verse else BlockKind.PARAGRAPH, inline)
             return
-        label, group, level = "", None, self._level
+        label, group, level = "", None, frames.level
         if self._heading:
             kind, level = BlockKind.HEADING, self._heading
         elif self._code is not None:
@@ -285,60 +262,21 @@ class ElementWriter:
         elif self._kind:
             kind = self._kind
         else:
-            kind, label = self._paragraph_kind()
+            kind, label = frames.kind()
             if kind is BlockKind.PARAGRAPH and alone:
                 kind = BlockKind.IMAGE
-            group = self._group if kind is BlockKind.LIST_ITEM else None
-        self.builder.add(kind, inline, level=level, label=label, group=group, nest=self._begin())
-
-    # ---- lists, quotes, notes
-
-    def _new_list(self, tag: str, element: etree._Element) -> OpenList:
-        if tag == "ol":
-            return numbered_list(number_of(element.get("start"), 1), len(element))
-        return bulleted_list(self._lists)
-
-    def _item(self, element: etree._Element) -> None:
-        here = self._lists[-1] if self._lists else bulleted_list(())
-        if here.number is None:
-            label = here.bullet
-        else:
-            here.number = number_of(element.get("value"), here.number)
-            label = f"{here.number}."
-            here.number += 1
-        note = is_note(element) or _note_id.fullmatch(element.get("id", ""))
-        if note and here.number is not None:
-            label = f"[{label[:-1]}]"
-        kind = BlockKind.FOOTNOTE if note else BlockKind.LIST_ITEM
-        self._opened.append(OpenFrame(kind, label, here.widest))
-
-    @property
-    def _level(self) -> int:
-        return sum(frame.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE} for frame in self._opened)
-
-    def _begin(self) -> tuple[Frame, ...]:
-        """The nest of the next block, which takes the marks of all that begins with it."""
-        return tuple(frame.begin() for frame in self._opened[:_MOST_FRAMES])
-
-    def _paragraph_kind(self) -> tuple[BlockKind, str]:
-        frame = self._opened[-1] if self._opened else None
-        if frame and frame.kind is not BlockKind.QUOTE and not frame.begun:
-            return frame.kind, frame.label
-        kinds = {frame.kind for frame in self._opened}
-        for kind in (BlockKind.QUOTE, BlockKind.FOOTNOTE):
-            if kind in kinds:
-                return kind, ""
-        return BlockKind.PARAGRAPH, ""
+            group = frames.group if kind is BlockKind.LIST_ITEM else None
+        self.builder.add(kind, inline, level=level, label=label, group=group, nest=frames.begin())
 
     # ---- others
 
     def _table(self, table: etree._Element) -> None:
-        nest = () if self._depth_beside else self._begin()
+        nest = () if self._depth_beside else self._frames.begin()
         for caption in table.findall("caption"):
             words = Inline("".join(caption.itertext()))
             if words:
-                self.builder.add(BlockKind.CAPTION, words, level=self._level, nest=nest)
-        self.builder.add_table(cells_of(table), level=self._level, nest=nest)
+                self.builder.add(BlockKind.CAPTION, words, level=self._frames.level, nest=nest)
+        self.builder.add_table(cells_of(table), level=self._frames.level, nest=nest)
 
     def _note_anchor(self, element: etree._Element) -> None:
         name = element.get("id") or element.get("name")

@@ -74,7 +74,7 @@ class BookmarksScreen(ListScreen["Card | None"]):
         self._kept: Fitting[Card] = Fitting(())
         self._list = BookmarkList(styles, moved=self._moved, taken=self._taken)
         self._detail = DetailPane(styles)
-        self._view = DocumentView(styles, host.view.measure, lambda: None)
+        self._view = DocumentView(styles, host.view.measure, lambda: None, host.view.setting)
         self._view.can_focus = False
         self._previews = CardPreviews(self, host.kept.store)
         self._input = BookmarkInput(query, "filter bookmarks", self._typed)

@@ -106,7 +106,7 @@ class Comparing(Collecting):
         from reader.ui.widgets.beside_view import BesideView
 
         self._beside = view = BesideView(
-            self.reader.inks, self.view.measure, self.action_other_side
+            self.reader.inks, self.view.measure, self.view.setting, self.action_other_side
         )
         self._beside_stamp = stamp_of(path)
         view.say("Opening …")
@@ -131,6 +131,7 @@ class Comparing(Collecting):
             return
         self._beside_place = Place(view, self.reader.memory)
         self._beside_place.show(document, self.reader.memory.position(str(path)))
+        self.load_hyphens(document)
         self._head_both()
         over, alone = self.key_of("other-side"), self.key_of("compare")
         self.tell(f"{over} goes over to it, {alone} closes it.")
@@ -190,6 +191,7 @@ class Comparing(Collecting):
         if stacked == (room >= _ABREAST) and other.size.width:
             panes.styles.layout = "horizontal" if stacked else "vertical"
         other.measure = self.view.measure
+        other.set_text(self.view.setting)
         self._head_both()
 
     def _head_both(self) -> None:

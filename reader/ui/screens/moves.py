@@ -76,11 +76,11 @@ class Moves(Screen[None]):
 
     def action_row_down(self) -> None:
         """A row down."""
-        self._answer(moved=self.view.move(self.take_count()), down=True)
+        self._answer(moved=self.view.move(self.take_count() * self._line()), down=True)
 
     def action_row_up(self) -> None:
         """A row up."""
-        self._answer(moved=self.view.move(-self.take_count()), down=False)
+        self._answer(moved=self.view.move(-self.take_count() * self._line()), down=False)
 
     def action_page_down(self) -> None:
         """A page down."""
@@ -97,6 +97,10 @@ class Moves(Screen[None]):
     def action_half_up(self) -> None:
         """Half a page up."""
         self._answer(moved=self.view.move(-self.take_count() * self._half()), down=False)
+
+    def _line(self) -> int:
+        """Rows from one line to the next."""
+        return self.view.setting.spacing
 
     def _half(self) -> int:
         return max(1, self.view.size.height // 2)

@@ -8,7 +8,7 @@ from reader.documents.citation import Form, quotation
 from reader.ui.clipboard import copy
 from reader.ui.commands import first_key
 from reader.ui.messages import CopyFailed
-from reader.ui.screens.choosing import Choosing
+from reader.ui.screens.looks import Looks
 from reader.ui.widgets.listing import Item
 
 _FORMS: Final = {
@@ -24,7 +24,7 @@ _EXTENDING: Final = (
 )
 
 
-class Quoting(Choosing):
+class Quoting(Looks):
     """Selects and copies."""
 
     def action_select(self) -> None:

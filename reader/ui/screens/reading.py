@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from reader.cleaning import clean_line
 from reader.documents.model import STREAM, Document
 from reader.files import is_file
-from reader.library import Library
+from reader.library import Library, seen
 from reader.memory import Memory
 from reader.paths import help_dir
 from reader.ui import commands
@@ -53,7 +53,7 @@ class ReadingScreen(Comparing):
         self.view.is_focused_on_paragraph = bool(memory.view.focus)
         self.title_line = TitleLine(styles)
         self.key_line = KeyLine(styles)
-        self.list = LibraryList(styles, library, self.progress_of)
+        self.list = LibraryList(styles, library, self)
         self._opener = Opener(self, library.stream)
         self._describer = Describer(self)
         self.asked: Path | None = None
@@ -156,7 +156,7 @@ class ReadingScreen(Comparing):
         document, page = event.document, self.view.page
         number = self.library.number_of(event.path)
         if number is not None and (document.complete or not self.library.entries[number].meta):
-            self.library.entries[number].describe(document.meta)
+            self.library.entries[number].describe(seen(document))
         shown = page.document if page else None
         self._opener.accept()
         if shown and shown.path == event.path:
@@ -202,6 +202,8 @@ class ReadingScreen(Comparing):
             self._go_to_offset(self._target)
             self._target = None
         self.list.show_current(self.path)
+        if self.view.page:
+            self.load_hyphens(self.view.page.document)
         self._tell_progress()
         self.reader.place_changed()
 
@@ -257,7 +259,7 @@ class ReadingScreen(Comparing):
         page = self.view.page
         if page:
             meta = page.document.meta
-            self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page))
+            self.title_line.show(meta.title, ", ".join(meta.authors), progress_of(page, self.pace))
             self.key_line.show_links(links_in(page.document, page.sentence()))
             self.key_line.show_note(self.note_here())
             lead_to_sentence(self.view)

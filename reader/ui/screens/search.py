@@ -63,7 +63,7 @@ class SearchScreen(ListScreen["Hit | None"]):
         self._take_next = False
         self._later: Timer | None = None
         self._list = HitList(styles, self._heading, moved=self._preview, taken=self._taken)
-        self._view = DocumentView(styles, host.view.measure, lambda: None)
+        self._view = DocumentView(styles, host.view.measure, lambda: None, host.view.setting)
         self._view.can_focus = False
         self._previews = Previews(self, host.document_of)
         self._input = SearchInput(last.question.text, "search", self._typed)

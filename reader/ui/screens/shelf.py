@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 
+from reader.documents.length import WORDS_A_MINUTE
 from reader.ui.commands import first_key
 from reader.ui.messages import EntriesDescribed, EntriesFound
+from reader.ui.progress import reckoned, time_left
 from reader.ui.screens.quoting import Quoting
 from reader.ui.sidebars import NARROW
 from reader.ui.widgets.library_list import LibraryList
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.library import Entry, Library
     from reader.ui.describing import Describer
 
 _LIST_KEYS: Final = "↓ ↑ choose   enter open   esc close"
@@ -50,10 +52,20 @@ class Shelf(Quoting):
             wanted = width >= _WIDE
         return wanted and width >= NARROW and len(self.library) > 1
 
-    def progress_of(self, path: Path) -> str:
-        """How much of a document was read, for the list; empty when it was never opened."""
-        position = self.reader.memory.position(str(path))
-        return f"{round(100 * position.fraction)} %" if position else ""
+    @property
+    def pace(self) -> int:
+        """Words that the reader reads in a minute."""
+        return self.reader.settings.words_per_minute or WORDS_A_MINUTE
+
+    def progress_of(self, entry: "Entry") -> tuple[str, str]:
+        """How much of a document was read, and how long the rest takes; "" where nobody knows."""
+        position = self.reader.memory.position(str(entry.path))
+        share = f"{round(100 * position.fraction)} %" if position else ""
+        return share, time_left(entry, position, self.pace)
+
+    def reckoned(self) -> tuple[str, ...]:
+        """How many documents were read, and how long the others take."""
+        return reckoned(self.library, self.reader.memory, self.pace)
 
     @on(EntriesFound)
     def _entries_found(self, event: EntriesFound) -> None:

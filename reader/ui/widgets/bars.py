@@ -13,6 +13,7 @@ from reader.ui.themes import Inks
 from reader.ui.wrapping import cells, fitted
 
 _MARGIN = 1
+_APART = 4  # cells between a title and what needs not be told
 
 
 class Line(Widget):
@@ -45,10 +46,11 @@ class TitleLine(Line):
 
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
-        self._title, self._authors, self._progress = "", "", ""
+        self._title, self._authors = "", ""
+        self._progress: tuple[str, ...] = ()
 
-    def show(self, title: str, authors: str, progress: str) -> None:
-        """Show other facts."""
+    def show(self, title: str, authors: str, progress: tuple[str, ...]) -> None:
+        """Show other facts; of those on the progress the last give way."""
         if (title, authors, progress) != (self._title, self._authors, self._progress):
             self._title, self._authors, self._progress = title, authors, progress
             self.refresh()
@@ -56,7 +58,11 @@ class TitleLine(Line):
     def segments(self, width: int) -> list[Segment]:
         """Title and author at the left, progress at the right; the title gives way."""
         styles = self.inks
-        progress = self._progress if width >= 24 else self._progress.split(" · ")[0]
+        whole = self._title + (f" · {self._authors}" if self._authors else "")
+        told = self._progress[: 2 if width >= 24 else 1]
+        if cells(whole) + cells(" · ".join(self._progress)) + _APART + 2 * _MARGIN <= width:
+            told = self._progress
+        progress = " · ".join(told)
         room = width - 2 * _MARGIN - cells(progress) - (2 if progress else 0)
         title = fitted(self._title, room)
         rest = room - cells(title)

@@ -6,6 +6,7 @@ from textual import events
 
 from reader.documents.model import Span
 from reader.ui.themes import Inks
+from reader.ui.typesetting import Typesetting
 from reader.ui.widgets.document_view import DocumentView
 
 
@@ -18,9 +19,11 @@ class BesideView(DocumentView):
 
     can_focus = False
 
-    def __init__(self, styles: Inks, measure: int, chosen: Callable[[], None]) -> None:
+    def __init__(
+        self, styles: Inks, measure: int, setting: Typesetting, chosen: Callable[[], None]
+    ) -> None:
         """`chosen` is called when the reader wants to read on here."""
-        super().__init__(styles, measure, _nobody)
+        super().__init__(styles, measure, _nobody, setting)
         self._chosen = chosen
 
     def lit_sentence(self) -> Span | None:

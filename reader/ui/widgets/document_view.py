@@ -19,6 +19,7 @@ from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
 from reader.ui.painting import Layer, mark_layers, paint
 from reader.ui.themes import Inks
+from reader.ui.typesetting import PLAIN, Typesetting
 from reader.ui.widgets.page_moves import PageMoves
 from reader.ui.widgets.selecting import Selecting
 from reader.ui.wrapping import fitted
@@ -42,9 +43,16 @@ class DocumentView(PageMoves, can_focus=True):
     ALLOW_SELECT = False  # it selects by itself, in offsets of the text
     measure = reactive(76)
 
-    def __init__(self, styles: Inks, measure: int, moved: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        styles: Inks,
+        measure: int,
+        moved: Callable[[], None],
+        setting: Typesetting = PLAIN,
+    ) -> None:
         """`moved` is called, in the same frame, when the reader is at another place."""
         super().__init__()
+        self.setting = setting
         self.set_reactive(DocumentView.measure, measure)
         self._moved = moved
         self.page: Page | None = None
@@ -75,7 +83,7 @@ class DocumentView(PageMoves, can_focus=True):
 
     def _set_page(self, document: Document, anchor: Anchor, cursor: int) -> None:
         _, width = column(self._pane.width, self.measure)
-        page = Page(document, width, self._page_height())
+        page = Page(document, width, self._page_height(), self.setting)
         page.anchor = anchor
         page.cursor = cursor
         self.page = page
@@ -120,6 +128,18 @@ class DocumentView(PageMoves, can_focus=True):
             self.heading = heading
             self._set()
 
+    def set_text(self, setting: Typesetting) -> None:
+        """Set running text in another way; the place stays."""
+        if setting != self.setting:
+            self.setting = setting
+            self._set()
+
+    def set_again(self) -> None:
+        """Set the text anew where words can now be parted."""
+        if self.page:
+            self.page.set_again()
+            self._set()
+
     def focus_on_paragraph(self, *, on: bool) -> None:
         """Let all but the paragraph of the cursor step back, or nothing."""
         self.is_focused_on_paragraph = on
@@ -144,7 +164,8 @@ class DocumentView(PageMoves, can_focus=True):
 
     def _set(self) -> None:
         if self.page:
-            self.page.resize(column(self._pane.width, self.measure)[1], self._page_height())
+            width = column(self._pane.width, self.measure)[1]
+            self.page.resize(width, self._page_height(), self.setting)
             self._moved()  # the place is the same, how much of the text has passed is not
         self._repaint()
 

@@ -1,9 +1,9 @@
 """The library beside the text: every document, how far it was read, filtered as one types."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from reader.ui.matching import Sieve
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.listing import Item, Listing
+from reader.ui.wrapping import cells
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -31,17 +32,30 @@ _PAUSE_SECONDS: Final = 0.15
 class _Head(Line):
     """Says what the list is and how long."""
 
-    text = ""
+    parts: tuple[str, ...] = ("",)
 
-    def show(self, text: str) -> None:
-        """Show another heading."""
-        self.text = text
+    def show(self, *parts: str) -> None:
+        """Show another heading; of its parts the last ones give way."""
+        self.parts = parts
         self.refresh()
 
     def segments(self, width: int) -> list[Segment]:
         """The heading."""
-        filled = f" {self.text}".ljust(width)
-        return [Segment(filled, self.inks.panel_muted)]
+        shown, *more = self.parts
+        for part in more:
+            if cells(f" {shown} · {part}") <= width:
+                shown += f" · {part}"
+        return [Segment(f" {shown}".ljust(width), self.inks.panel_muted)]
+
+
+class Reckoner(Protocol):
+    """What knows how much was read."""
+
+    def progress_of(self, entry: Entry) -> tuple[str, str]:
+        """How much of a document was read, and how long the rest takes."""
+
+    def reckoned(self) -> tuple[str, ...]:
+        """The same of the whole library, in parts."""
 
 
 class LibraryList(Vertical):
@@ -64,10 +78,11 @@ class LibraryList(Vertical):
             super().__init__()
             self.entries = entries
 
-    def __init__(self, styles: Inks, library: Library, progress: Callable[[Path], str]) -> None:
+    def __init__(self, styles: Inks, library: Library, reckoner: Reckoner) -> None:
         super().__init__(id="library")
         self._library = library
-        self._progress = progress
+        self._reckoner = reckoner
+        self._reckoned: tuple[str, ...] = ()
         self._path: Path | None = None
         self._query = ""
         self._pause: Timer | None = None
@@ -104,11 +119,13 @@ class LibraryList(Vertical):
             number = self._library.number_of(entry.path)
             if number is not None:
                 self._sieve.look_again(number)
+        self._reckon()
         self._show(here)
 
     def show_current(self, path: Path | None) -> None:
         """Mark the document that is read."""
         self._path = path
+        self._reckon()
         number = self._library.number_of(path) if path else None
         if number is not None and not self._query and not self.is_open:
             self._show(number)  # in an open list the choice stays where the user has put it
@@ -131,14 +148,19 @@ class LibraryList(Vertical):
         where = "" if folder == "." else folder
         if entry.error:
             return Item(entry.title, f"cannot be opened: {entry.error}", "", glyph, faint=True)
-        detail = " · ".join(part for part in (entry.authors, where) if part)
-        name = Path(entry.name).name
-        return Item(entry.title, detail or name, self._progress(entry.path), glyph)
+        share, left = self._reckoner.progress_of(entry)
+        name = "" if entry.authors or where else Path(entry.name).name
+        detail = " · ".join(filter(None, (entry.authors, where, name, left)))
+        return Item(entry.title, detail, share, glyph)
+
+    def _reckon(self) -> None:
+        self._reckoned = self._reckoner.reckoned()
+        self._say()
 
     def _say(self) -> None:
         count = len(self._library)
         more = "" if self._library.complete else " …"
-        self._head.show(f"Library  {count:,}{more}".replace(",", "\u202f"))
+        self._head.show(f"Library  {count:,}{more}".replace(",", "\u202f"), *self._reckoned)
 
     # Keyboard
 
