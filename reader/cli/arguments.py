@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
         """Refuse what is none of the choices; name the one that may have been meant."""
         choices = list(map(str, action.choices or ()))
         if choices and value not in choices and (word := meant(str(value), choices)):
-            told = f"there is no {ascii(value)}; did you mean {word}?"
+            told = f"there is no {value!a}; did you mean {word}?"
             raise argparse.ArgumentError(action, told)
         super()._check_value(action, value)
 

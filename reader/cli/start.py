@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
 
 def _is_mistyped(word: str) -> bool:
     """Whether a word that names no file is nearly a command; then that is told."""
-    if not word.isalpha() or os.path.lexists(word):  # noqa: PTH110 (pathlib costs time at the start)
+    if not word.isalpha() or os.path.lexists(word):
         return False
     from reader.spelling import meant
 

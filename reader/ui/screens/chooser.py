@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
@@ -55,7 +54,6 @@ class Chooser(ModalScreen[str | None]):
     """Shows what fits the words typed; answers the value of the choice, or None."""
 
     CSS_PATH = "../panels.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
         self,

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import ClassVar, Final, TypeVar
+from typing import Final, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.screen import Screen
@@ -13,11 +12,13 @@ from textual.widget import Widget
 
 from reader.documents.model import Document
 from reader.errors import Abandoned
+from reader.ui.commands import first_key
 from reader.ui.copying import copy_from
+from reader.ui.listening import commands_of
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.query_input import QueryInput
-from reader.ui.widgets.search_lines import CountLine, HintLine, SignLine
+from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine, hint_of
 
 _WIDE: Final = 110
 """Cells from which what belongs to the current entry is shown beside the list."""
@@ -29,8 +30,6 @@ class ListScreen(Screen[Answer]):
     """A line to type in, how much there is, a list, and the keys."""
 
     CSS_PATH = "../lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-
     _input: QueryInput
     is_wide = False
     """Whether there is room for two panes side by side."""
@@ -85,6 +84,14 @@ class ListScreen(Screen[Answer]):
         """A key was pressed: show again how much there is."""
         if self._said:
             self.tell("")
+
+    def key_of(self, command: str) -> str:
+        """The key of a command, or its name when it has none."""
+        return first_key(commands_of(self)[command]) or command
+
+    def hint(self, command: str, label: str) -> Hint:
+        """The key of a command of this list, and what it does now."""
+        return hint_of(commands_of(self)[command], label)
 
     def copy_from(self, path: Path, quote: Callable[[Document], str | None]) -> None:
         """Copy what `quote` makes of a document, also when one leaves meanwhile."""

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
@@ -46,9 +45,6 @@ class _Head(Line):
 
 class LibraryList(Vertical):
     """A sidebar with the library's documents."""
-
-    # Also when the user has given another key to what leaves: a letter would be typed.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave", show=False)]
 
     class Opened(Message):
         """The user took a document."""
