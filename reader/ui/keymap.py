@@ -136,7 +136,7 @@ def _refused(keys: str, part: str, command: Command) -> str:
 def _named(part: str) -> str:
     """Keys as the framework names them, from how they are written in the settings."""
     words = part.split()
-    if len(part) == 2 and part not in _NAMES and not _is_key(part):
+    if len(part) == 2 and part.isprintable() and part not in _NAMES and not _is_key(part):
         words = list(part)  # as vi's are written: gg, zt
     return " ".join(map(_name, words))
 

@@ -8,6 +8,7 @@ from room import Room, prose
 
 from reader.settings import Settings
 from reader.ui.commands import COMMANDS, Command, Where, first_key, in_force, key_names
+from reader.ui.keymap import checked_keys
 from reader.ui.screens.reading import ReadingScreen
 
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -68,6 +69,7 @@ async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
         told = "/ search   c claims   m bookmark   ' bookmarks   l library   x copy   space page"
         assert session.told == f"{told}   ? all keys"
         await session.press("?")
+        await session.type("copy")
         assert re.search(r"│?\s+x\s+copy selection or sentence", session.screen())
         assert not any("esc" in row for row in session.rows()[:-1])
         await session.press("escape", "ctrl+p")

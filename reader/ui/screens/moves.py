@@ -84,9 +84,13 @@ class Moves(Keystrokes):
     def _put_at(self, row: int) -> None:
         """Show the sentence of the cursor below so many rows, as far as the page has them."""
         page = self.view.page
+        before = page.shown() if page else []
         if page:
             self.view.jump(page.cursor, above=row)
-        self._answer(moved=True, down=True)
+        if page and page.shown() == before:
+            self.tell("The sentence stands there, or as near as the text allows.")
+        else:
+            self._answer(moved=True, down=True)
 
     def action_start(self) -> None:
         """To the beginning."""
