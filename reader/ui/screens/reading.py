@@ -179,6 +179,7 @@ class ReadingScreen(Labelling):
             self.view.replace_document(document)
             self._wish.grant()
         elif document.complete and shown.digest != document.digest:
+            self.await_none()
             self.place.show(document, self.place.position())
             self._wish.grant()
             if shown.complete:
@@ -194,6 +195,7 @@ class ReadingScreen(Labelling):
         words = position.quote if position and not known else ""
         is_read = wanted < len(document.text) and document.text.startswith(words, wanted)
         if document.complete or is_read:
+            self.await_none()
             self.place.show(document, position)
             self._wish.grant()
             self._reach_target()
