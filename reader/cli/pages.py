@@ -12,6 +12,7 @@ PAGES: Final = (
     "claims",
     "bookmarks",
     "formats",
+    "keys",
     "settings",
     "command-line",
 )

@@ -87,7 +87,7 @@ PRESETS: Final = {
         "contents": "alt+g i,t",
         "compare": "ctrl+x 3,equals_sign",
         "other-side": "ctrl+x o,tab",
-        "select": "ctrl+@,ctrl+space,v",
+        "select": "ctrl+space,ctrl+@,v",
         "copy": "alt+w,y,ctrl+c",
         "mark-set": "ctrl+x r space,M",
         "mark-go": "ctrl+x r j,grave_accent",

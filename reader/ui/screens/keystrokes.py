@@ -77,10 +77,10 @@ class Keystrokes(Screen[None]):
 
     def _await_rest(self, pressed: tuple[str, ...]) -> None:
         told = "   ".join(
-            f"{written(' '.join(keys))} {command.label or command.help}"
+            f"{written(' '.join(keys[len(pressed) :]))} {command.label or command.id}"
             for keys, command in self._rows_from(pressed)
         )
-        self.await_key(partial(self._go_on, pressed), told)
+        self.await_key(partial(self._go_on, pressed), f"{written(' '.join(pressed))}…   {told}")
 
     def _rows_from(self, pressed: tuple[str, ...]) -> list[tuple[tuple[str, ...], Command]]:
         """The rows of keys that begin with some, and what they do."""
