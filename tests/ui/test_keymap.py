@@ -268,3 +268,26 @@ async def test_the_keys_of_lists_can_be_given_to_others_and_are_shown(room: Room
         await session.press("f4", "?")
         await session.type("all-claims-group")
         assert "f9" in session.screen()
+
+
+async def test_the_library_and_a_note_hear_the_keys_that_the_reader_gave_them(room: Room) -> None:
+    room.put("1.txt", prose(9, "one"))
+    room.put("2.txt", prose(9, "two"))
+    keys = {"list-up": "f2", "list-down": "f3", "list-leave": "f4", "list-take": "f5",
+            "note-save": "f6", "note-line": "f7"}  # fmt: skip
+    async with room.reading(size=(120, 30), settings=Settings(keys=keys)) as session:
+        await session.press("l")
+        assert session.told == "f3 f2 choose   f5 open   f4 close"
+        await session.press("f3", "f5")
+        await session.until(lambda: session.document.path == room.shelf / "2.txt")
+        await session.press("l", "f4")
+        assert not session.reading.list.is_open
+        await session.wait_for_whole()
+        await session.press("e")
+        await session.until(lambda: "f6 save" in session.screen())
+        assert "f7 tags" in session.screen()
+        await session.type("why")
+        await session.press("escape")
+        assert len(session.app.screen_stack) == 2
+        await session.press("f6")
+        await session.until(lambda: len(session.app.screen_stack) == 1)

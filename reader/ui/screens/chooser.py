@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 
 from reader.folding import folded
 from reader.ui.lexicon import Lexicon, Readings, fits, fitting
+from reader.ui.listening import commands_of, listen
 from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
 from reader.ui.widgets.filter_input import FilterInput
@@ -81,7 +82,8 @@ class Chooser(ModalScreen[str | None]):
             yield self._listing
 
     def on_mount(self) -> None:
-        """Show everything there is."""
+        """Show everything there is; leave it also when the line has lost the keyboard."""
+        listen(self._bindings, [commands_of(self)["list-leave"]])
         self._show(self._current)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -14,7 +14,7 @@ from reader.documents.model import Document
 from reader.errors import Abandoned
 from reader.ui.commands import first_key
 from reader.ui.copying import copy_from
-from reader.ui.listening import commands_of
+from reader.ui.listening import commands_of, listen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.query_input import QueryInput
@@ -43,6 +43,10 @@ class ListScreen(Screen[Answer]):
         self._hints = HintLine(styles)
         self._said = ""
         """What is told where the count stands, until the next key."""
+
+    def on_mount(self) -> None:
+        """Leave it also when the line has lost the keyboard."""
+        listen(self._bindings, [commands_of(self)["list-leave"]])
 
     def compose(self) -> ComposeResult:
         """The line to type in, how much there is, the list and what is beside it, the keys."""

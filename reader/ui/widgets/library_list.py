@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.library import Entry, Library
+from reader.ui.listening import commands_of, listen
 from reader.ui.matching import Sieve
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
@@ -78,6 +79,10 @@ class LibraryList(Vertical):
         """Heading and list; the filter comes when it is first asked for."""
         yield self._head
         yield self._listing
+
+    def on_mount(self) -> None:
+        """Leave it also when the line has lost the keyboard."""
+        listen(self._bindings, [commands_of(self)["list-leave"]], "screen.")
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
