@@ -14,7 +14,8 @@ _NAMES: Final = {sign: name for name, sign in SIGNS.items()}
 _RESERVED: Final = frozenset({"ctrl+q"})  # the framework's own, which goes before any other
 _MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
 _NEEDED: Final = frozenset({"list-leave", "note-save"})
-"""Commands that must not be left without a key: nobody would find the way out."""
+"""Commands that must not be left without a key, nor lose escape to another: nobody would find the
+way out."""
 
 
 class Complaint(NamedTuple):
@@ -96,8 +97,6 @@ def _left(command: Command, given: Sequence[_Given]) -> tuple[str, list[tuple[st
             now = f"now does {taker.command.id}"
             no_longer = f"{written(keys)!r} no longer does {command.id}"
             lost.append((taker.command.id, f"{written(taker.keys)!r} {now}; {no_longer}"))
-    if not left and command.id in _NEEDED:
-        return command.keys, lost
     return ",".join(left), lost
 
 
@@ -128,6 +127,8 @@ def _refused(keys: str, part: str, command: Command) -> str:
         return f"{part!r}: keys in a row are heard in the text alone; not given to {command.id}"
     if command.where.is_typed_in and _is_typed(names[0]):
         return f"{part!r} is typed {command.where.value}; not given to {command.id}"
+    if command.where.is_typed_in and keys == "escape" and command.id not in _NEEDED:
+        return f"{part!r} is the way out {command.where.value}; not given to {command.id}"
     if names[0].isdecimal():
         return f"{part!r} says how often; not given to {command.id}"
     return ""

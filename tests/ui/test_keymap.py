@@ -87,7 +87,7 @@ def test_the_way_out_of_a_list_keeps_a_key() -> None:
     keymap, complaints = checked_keys({"list-leave": "", "search-older": "escape"})
     assert told(complaints) == [
         "keys: list-leave needs a key; it keeps esc",
-        "keys: 'esc' now does search-older, no longer list-leave",
+        "keys: 'escape' is the way out in the search; not given to search-older",
     ]
     assert keymap["list-leave"] == "escape"
 

@@ -442,7 +442,7 @@ async def test_every_theme_paints_the_same_words(two: Room) -> None:
 
 
 async def test_every_command_can_be_found_by_name(two: Room) -> None:
-    async with two.reading(size=(100, 110)) as session:
+    async with two.reading(size=(100, 150)) as session:
         for key in ("ctrl+p", "question_mark", "f1"):
             await session.press(key)
             shown = session.screen()
