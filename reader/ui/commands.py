@@ -92,7 +92,7 @@ COMMANDS: Final = (
     Command("claims", "c", "Claims", "the claims beside the text: show, go in and out", "claims"),
     Command("claims-library", "C", "Claims", "what all documents claim, by document or source"),
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),
-    Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence, with its source", "copy"),
+    Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence with its source", "copy"),
     Command("bookmark", "m", "Keep", "keep the sentence; again: no longer", "bookmark"),
     Command("note", "e", "Keep", "a note on what is kept here"),
     Command("bookmarks", "apostrophe", "Keep", "all bookmarks: type to filter", "bookmarks"),

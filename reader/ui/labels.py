@@ -11,8 +11,8 @@ _LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
 """Those under the fingers first."""
 
 
-class Label(NamedTuple):
-    """Letters, and the cell from which on they are drawn."""
+class Letters(NamedTuple):
+    """A label, and the cell from which on it is drawn."""
 
     x: int
     letters: str
@@ -40,15 +40,15 @@ def codes(count: int) -> list[str]:
     return [*single, *double][:count]
 
 
-def side_by_side(wanted: Iterable[tuple[int, str]], width: int) -> list[Label]:
+def side_by_side(wanted: Iterable[tuple[int, str]], width: int) -> list[Letters]:
     """The labels of a row of so many cells: each begins a cell before what it is put on.
 
     Where another one stands it is drawn behind that; for what finds no room there is none.
     """
-    out: list[Label] = []
+    out: list[Letters] = []
     free = 0
     for x, letters in sorted(wanted):
-        label = Label(max(x - 1, free), letters)
+        label = Letters(max(x - 1, free), letters)
         if label.end > width:
             label = label._replace(x=label.x - (label.end - width))
         if label.x >= free:
@@ -57,7 +57,7 @@ def side_by_side(wanted: Iterable[tuple[int, str]], width: int) -> list[Label]:
     return out
 
 
-def overlaid(strip: Strip, labels: Sequence[Label], style: Style) -> Strip:
+def overlaid(strip: Strip, labels: Sequence[Letters], style: Style) -> Strip:
     """A row with labels drawn over it."""
     parts, at = [], 0
     for label in labels:

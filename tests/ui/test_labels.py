@@ -11,7 +11,7 @@ from rich.style import Style
 from room import Room, Session, prose
 from textual.strip import Strip
 
-from reader.ui.labels import Label, codes, overlaid, side_by_side
+from reader.ui.labels import Letters, codes, overlaid, side_by_side
 
 LABEL = re.compile(r"\[([a-z]{1,2})\]")
 
@@ -48,7 +48,7 @@ def test_labels_of_a_row_stand_beside_one_another_and_inside_it(
 
 def test_a_label_is_drawn_over_a_row_and_changes_no_width() -> None:
     row = Strip([Segment("Some 漢字 here")])
-    over = overlaid(row, [Label(0, "a"), Label(6, "s")], Style(bold=True))
+    over = overlaid(row, [Letters(0, "a"), Letters(6, "s")], Style(bold=True))
     assert over.cell_length == row.cell_length
     assert over.text == "[a]e  [s] here"
 

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.documents.model import Document, Span
-from reader.ui.labels import Label, overlaid, side_by_side
+from reader.ui.labels import Letters, overlaid, side_by_side
 from reader.ui.layout import cell_of, column, offset_at
 from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
@@ -61,7 +61,7 @@ class DocumentView(PageMoves, can_focus=True):
         self._markings: Mapping[str, Marking] = {}
         self._strips: dict[tuple[object, ...], list[Segment]] = {}
         self._labels: Sequence[tuple[int, str]] = ()
-        self._labelled: dict[int, list[Label]] | None = None
+        self._labelled: dict[int, list[Letters]] | None = None
 
     # What is shown
 
@@ -110,7 +110,7 @@ class DocumentView(PageMoves, can_focus=True):
             self._labels = labels
             self._repaint()
 
-    def _labels_at(self, y: int) -> list[Label]:
+    def _labels_at(self, y: int) -> list[Letters]:
         if self._labelled is None:
             rows: dict[int, list[tuple[int, str]]] = {}
             for offset, letters in self._labels:
