@@ -9,7 +9,7 @@ import errno
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -115,6 +115,25 @@ def _occurrences(text: str, quote: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
+class _Change(NamedTuple):
+    """A mark that was set, or with None removed, and when that was."""
+
+    when: float
+    position: Position | None
+
+    def make(self, marks: dict[str, dict[str, Position]], path: str, letter: str) -> None:
+        """Change the marks of a document, unless they were changed later."""
+        own = marks.setdefault(path, {})
+        if letter in own and own[letter].when > self.when:
+            return
+        if self.position:
+            own[letter] = self.position
+        else:
+            own.pop(letter, None)
+        if not own:
+            del marks[path]
+
+
 class Memory:
     """Positions and view, kept in a folder."""
 
@@ -123,10 +142,12 @@ class Memory:
         self._path = folder / _FILE
         self._positions: dict[str, Position] = {}
         self._own: dict[str, Position] = {}
+        self._own_marks: dict[tuple[str, str], _Change] = {}
         self._locked_out = False
         self._unreadable: OSError | None = None
         stored = self._read()
         self._positions = _positions_of(stored)
+        self._marks = _marks_of(stored)
         self.view = _view_of(stored)
         self.trail = _trail_of(stored)
         """Of two programs, the one that saves last leaves its own."""
@@ -144,6 +165,15 @@ class Memory:
         position = _with_past(position, self._positions.get(path))
         self._positions[path] = self._own[path] = position
 
+    def marks(self, path: str) -> Mapping[str, Position]:
+        """The places in a document that the reader marked, by letter."""
+        return self._marks.get(path, {})
+
+    def mark(self, path: str, letter: str, position: Position | None) -> None:
+        """Keep a mark, or with None no longer; on disk after the next save."""
+        self._own_marks[path, letter] = change = _Change(time.time(), position)
+        change.make(self._marks, path, letter)
+
     def save(self) -> None:
         """Write everything; what another program has written meanwhile is kept.
 
@@ -155,7 +185,10 @@ class Memory:
         for own in (self._path.parent, self._path):
             make_private(own)
         with _locked(self._path.with_suffix(".lock")):
-            merged = _positions_of(self._read())
+            found = self._read()
+            merged, marks = _positions_of(found), _marks_of(found)
+            for (path, letter), change in list(self._own_marks.items()):
+                change.make(marks, path, letter)
             for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
                     merged[path] = _with_past(position, merged.get(path))
@@ -170,6 +203,7 @@ class Memory:
                 "version": _VERSION,
                 "view": view,
                 "trail": {name: spots[-_MOST_SPOTS:] for name, spots in trail.items()},
+                "marks": _stored(marks),
                 "positions": {path: position._asdict() for path, position in newest},
             }
             write_atomically(self._path, json.dumps(stored).encode("ascii"))
@@ -237,6 +271,27 @@ def _positions_of(stored: dict[str, Any]) -> dict[str, Position]:
                 finished = fraction == 1 or value.get("finished") is True
                 out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when, finished)
     return out
+
+
+def _marks_of(stored: dict[str, Any]) -> dict[str, dict[str, Position]]:
+    """The marks that are well formed, by path and letter."""
+    found = stored.get("marks")
+    out = {}
+    for path, marks in found.items() if isinstance(found, dict) else ():
+        places = _positions_of({"positions": marks})
+        own = {name: place for name, place in places.items() if len(name) == 1 and name.isalpha()}
+        if own:
+            out[path] = own
+    return out
+
+
+def _stored(marks: dict[str, dict[str, Position]]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Marks as they are written: those of the documents that were marked last."""
+    by_time = sorted(marks, key=lambda path: max(place.when for place in marks[path].values()))
+    return {
+        path: {letter: place._asdict() for letter, place in marks[path].items()}
+        for path in by_time[-_MOST_POSITIONS:]
+    }
 
 
 def _view_of(stored: dict[str, Any]) -> View:

@@ -43,10 +43,18 @@ class Settings:
     """The folder where bookmarks are kept; it may be one that a synchroniser carries about."""
     citation: str = CITATIONS[0]
     keys: dict[str, str] = field(default_factory=dict)
-    """Keys by the id of a command, parted by commas; not yet checked."""
+    """Keys by the id of a command, parted by commas, and the preset; not yet checked."""
     understood: bool = True
     """False when the file could not be read at all, so that nothing is known of what it says."""
     complaints: list[str] = field(default_factory=list)
+    name: str = ""
+    text: str = ""
+    """Of the file, for the lines in which its entries stand."""
+
+    def placed(self, complaint: str, entry: str, table: str = "") -> str:
+        """A complaint about an entry, with its line before it where that is known."""
+        line = line_of(self.text, entry, table)
+        return clean_line(f"{self.name}, line {line}: {complaint}" if line else complaint)
 
 
 def read_settings(path: Path) -> Settings:
@@ -67,27 +75,32 @@ def read_settings(path: Path) -> Settings:
         return _not_understood(settings, f"{path.name}: {reason_of(error)}")
     except (ValueError, RecursionError) as error:
         return _not_understood(settings, f"{path.name}: {error}")
-    _take(settings, found, path.name, text)
+    settings.name, settings.text = path.name, text
+    _take(settings, found)
     return settings
 
 
 def line_of(text: str, key: str, table: str = "") -> int | None:
     """The line in which a key of a table is set, or a table of that name begins; 1 is the first.
 
-    None where it is written in a way that only a parser understands.
+    Of a table that is written in one line, that line. None where it is written in a way that only
+    a parser understands.
     """
     name = rf"(?P<quote>[\"']?){re.escape(key)}(?P=quote)"
     opening = re.compile(rf"\s*\[+\s*{name}\s*[\].]")
     setting = re.compile(rf"\s*{name}\s*[=.]")
+    dotted = re.compile(rf"\s*{re.escape(table)}\s*\.\s*{name}\s*=")
     here = ""
     for number, line in enumerate(text.split("\n"), 1):
         if not table and opening.match(line):
             return number
         if header := _header.match(line):
             here = header[1].strip("\"'")
-        elif here == table and setting.match(line):
+            continue
+        inside, above = here == table, bool(table) and not here
+        if (inside and setting.match(line)) or (above and dotted.match(line)):
             return number
-    return None
+    return line_of(text, table) if table else None
 
 
 _header = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
@@ -104,7 +117,7 @@ def _home(name: str) -> Path:
     return Path(os.path.expanduser(name))  # noqa: PTH111 (pathlib raises where there is none)
 
 
-def _take(settings: Settings, found: dict[str, Any], name: str, text: str) -> None:
+def _take(settings: Settings, found: dict[str, Any]) -> None:
     for key, value in found.items():
         match key, value:
             case "theme", str():
@@ -131,6 +144,6 @@ def _take(settings: Settings, found: dict[str, Any], name: str, text: str) -> No
                 settings.keys = dict(value)
             case _:
                 wrong = f"cannot use {value!r} for {key}" if key in KNOWN else f"unknown: {key}"
-                line = line_of(text, key)
-                where = f"{name}, line {line}" if line else name
-                settings.complaints.append(clean_line(f"{where}: {wrong}"))
+                if line_of(settings.text, key) is None:
+                    wrong = f"{settings.name}: {wrong}"
+                settings.complaints.append(settings.placed(wrong, key))

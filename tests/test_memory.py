@@ -255,3 +255,48 @@ def test_queries_are_kept_in_order_and_what_is_no_query_is_left_out(tmp_path: Pa
     stored["view"]["queries"] = ["first", 7, None]
     file.write_text(json.dumps(stored))
     assert Memory(tmp_path).view.queries == ["first"]
+
+
+def test_marks_are_kept_by_document_and_letter_and_only_what_is_well_formed(
+    tmp_path: Path,
+) -> None:
+    memory = Memory(tmp_path)
+    memory.mark("/a.txt", "a", PLACE)
+    memory.mark("/a.txt", "ü", PLACE._replace(cursor=7))
+    memory.mark("/b.txt", "a", PLACE)
+    memory.mark("/b.txt", "a", None)
+    memory.save()
+    again = Memory(tmp_path)
+    assert again.marks("/a.txt") == {"a": PLACE, "ü": PLACE._replace(cursor=7)}
+    assert again.marks("/b.txt") == {}
+    whole = PLACE._asdict()
+    wrong = {
+        "/a.txt": {"b": whole, "bb": whole, "1": whole, "c": {**whole, "cursor": -1}, "d": 1},
+        "/c.txt": [whole],
+        "/d.txt": {},
+    }
+    (tmp_path / "reading.json").write_text(json.dumps({**stored(tmp_path), "marks": wrong}))
+    again = Memory(tmp_path)
+    assert again.marks("/a.txt") == {"b": PLACE}
+    assert (again.marks("/c.txt"), again.marks("/d.txt")) == ({}, {})
+
+
+def test_of_two_programs_each_keeps_the_marks_of_the_other(tmp_path: Path) -> None:
+    one, other = Memory(tmp_path), Memory(tmp_path)
+    one.mark("/a.txt", "a", PLACE)
+    one.save()
+    other.mark("/a.txt", "b", PLACE)
+    other.save()
+    one.mark("/a.txt", "a", None)
+    one.save()
+    assert Memory(tmp_path).marks("/a.txt") == {"b": PLACE}
+
+
+def test_a_mark_that_was_set_later_elsewhere_is_not_written_over(tmp_path: Path) -> None:
+    one, other = Memory(tmp_path), Memory(tmp_path)
+    one.mark("/a.txt", "a", PLACE)
+    later = PLACE._replace(when=1e12)
+    other.mark("/a.txt", "a", later)
+    other.save()
+    one.save()
+    assert Memory(tmp_path).marks("/a.txt") == {"a": later}

@@ -13,6 +13,7 @@ from reader.cli.output import OutputError, standard_output
 from reader.cli.pages import PAGES
 from reader.errors import ReaderError, reason_of
 from reader.settings import CITATIONS
+from reader.spelling import meant
 
 _SHELLS: Final = ("bash", "zsh", "fish")
 
@@ -31,9 +32,25 @@ class Parser(argparse.ArgumentParser):
         """What can be typed behind the command, in the order in which it is listed."""
         return self._actions
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is none of the choices; name the one that may have been meant."""
+        choices = list(map(str, action.choices or ()))
+        if choices and value not in choices and (word := meant(str(value), choices)):
+            told = f"there is no {value!a}; did you mean {word}?"
+            raise argparse.ArgumentError(action, told)
+        super()._check_value(action, value)
+
+    def unknown(self, words: Sequence[str]) -> Never:
+        """Say that words are not understood, and which option may have been meant."""
+        options = [name for action in self.arguments for name in action.option_strings]
+        word = meant(words[0].partition("=")[0], options)
+        hint = f"; did you mean {word}?" if word else ""
+        self.error(f"unrecognized arguments: {' '.join(words)}{hint}")
+
     def error(self, message: str) -> Never:
         """Say what is wrong and exit with status 2."""
-        self.exit(2, clean_line(f"{self.prog}: {message}; see {self.prog} --help") + "\n")
+        hint = "" if message.endswith("?") else f"; see {self.prog} --help"
+        self.exit(2, clean_line(f"{self.prog}: {message}{hint}") + "\n")
 
 
 def parser() -> Parser:
@@ -135,7 +152,7 @@ def run(arguments: Sequence[str]) -> int:
         with standard_output():
             options, unknown = top.parse_known_args(arguments)
             if unknown:
-                options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+                options.parser.unknown(unknown)
             if options.command == "search" and (options.query is None) == (options.queries is None):
                 options.parser.error("one of QUERY and --queries FILE is needed")
             done = _COMMANDS[options.command](options)

@@ -14,6 +14,7 @@ from typing import Final
 
 from reader.cli.examples import EXAMPLES
 from reader.cli.grammar import Command, Option, Value
+from reader.cli.keys import Group, keys_in_force
 
 _ABOUT: Final = """\
 opens documents of many formats in a full-screen reading room: a library at the left, a page set
@@ -31,6 +32,11 @@ _OPTIONS: Final = (
     ("--help, -h", "Print all commands; behind a command, what can be typed there."),
     ("--version", "Print the version."),
 )
+_KEYS: Final = """\
+Each command can be given other keys in config.toml, by the name in brackets; there, preset = "vim",
+"less" or "emacs" below [keys] begins with the keys of that program. A number before a move repeats
+it. "seedreader man" lists the keys in force.
+"""
 _ENVIRONMENT: Final = (
     ("NO_COLOR", "If it is set, nothing is coloured."),
     ("FORCE_COLOR", "If it is set, search, claims and bookmarks list print as on a terminal."),
@@ -49,7 +55,7 @@ _FILES: Final = (
 _leading = re.compile(r"^(?=[.'])", re.MULTILINE)
 
 
-def manual(commands: Sequence[Command]) -> str:
+def manual(commands: Sequence[Command], keys: Iterable[Group]) -> str:
     """The page in the language of man pages (roff), in ASCII."""
     parts = [
         '.TH SEEDREADER 1 "" "seedreader" "User Commands"',
@@ -70,6 +76,10 @@ def manual(commands: Sequence[Command]) -> str:
         for typed, told in EXAMPLES.get(command.name, ()):
             parts += [".PP", ".EX", f"    {_plain(typed)}", ".EE"]
             parts += [_plain(f"    ({told})")] if told else []
+    parts += [".SH KEYS", _plain(_KEYS)]
+    for group in keys:
+        parts += [f'.SS "{_plain(group.title)}"']
+        parts += _listed((typed or "no key", told) for typed, told in group.rows)
     for title, rows in (
         ("EXIT STATUS", _STATUS),
         ("ENVIRONMENT", _ENVIRONMENT),
@@ -83,7 +93,7 @@ def manual(commands: Sequence[Command]) -> str:
 
 def show_manual(commands: Sequence[Command]) -> None:
     """Show the page with `man` on a terminal; in a pipe, or without `man`, print its source."""
-    page, reader = manual(commands), shutil.which("man")
+    page, reader = manual(commands, keys_in_force()), shutil.which("man")
     if reader is None or not sys.stdout.isatty():
         sys.stdout.write(page)
         return
@@ -124,5 +134,7 @@ def _listed(rows: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Text as roff prints it: its own signs, and hyphens that can be copied."""
-    return _leading.sub(r"\\&", text.strip().replace("\\", "\\e").replace("-", "\\-"))
+    """Text as roff prints it: its own signs, hyphens that can be copied, others by their number."""
+    plain = text.strip().replace("\\", "\\e").replace("-", "\\-")
+    named = "".join(sign if sign.isascii() else f"\\[u{ord(sign):04X}]" for sign in plain)
+    return _leading.sub(r"\\&", named)

@@ -13,6 +13,7 @@ PAGES: Final = (
     "bookmarks",
     "quoting",
     "formats",
+    "keys",
     "settings",
     "command-line",
 )

@@ -1,5 +1,6 @@
 """The first decision: a command, or reading. Imports nothing that reading does not need."""
 
+import os
 import sys
 
 from reader import __version__
@@ -9,6 +10,8 @@ COMMANDS = (
     *("cite", "clippings", "reanchor"),
     *("doctor", "help", "completion", "man"),
 )
+
+OPTIONS = ("--help", "--version", "--plain")
 
 
 def main(arguments: list[str]) -> int:
@@ -24,6 +27,8 @@ def main(arguments: list[str]) -> int:
         from reader.cli.arguments import run
 
         return run(arguments)
+    if first and _is_mistyped(first):
+        return 2
     plain, names = False, []
     for number, word in enumerate(arguments):
         if word == "--":
@@ -32,9 +37,7 @@ def main(arguments: list[str]) -> int:
         if word == "--plain":
             plain = True
         elif word.startswith("-") and word != "-":
-            hint = "see --help; say ./ before the name of a file"
-            sys.stderr.write(f"seedreader: no such option: {ascii(word)[1:-1]}; {hint}\n")
-            return 2
+            return _no_option(word)
         else:
             names.append(word)
     if plain:
@@ -44,6 +47,29 @@ def main(arguments: list[str]) -> int:
     from reader.cli.reading import read
 
     return read(names)
+
+
+def _is_mistyped(word: str) -> bool:
+    """Whether a word that names no file is nearly a command; then that is told."""
+    if not word.isalpha() or os.path.lexists(word):
+        return False
+    from reader.spelling import meant
+
+    command = meant(word, COMMANDS)
+    if command:
+        told = f"{ascii(word)[1:-1]} is neither a file nor a command; did you mean {command}?"
+        sys.stderr.write(f"seedreader: {told}\n")
+    return command is not None
+
+
+def _no_option(word: str) -> int:
+    """Tell that there is no such option; the exit status."""
+    from reader.spelling import meant
+
+    option = meant(word, OPTIONS)
+    hint = f"did you mean {option}?" if option else "see --help; say ./ before the name of a file"
+    sys.stderr.write(f"seedreader: no such option: {ascii(word)[1:-1]}; {hint}\n")
+    return 2
 
 
 def _print(text: str) -> int:

@@ -16,9 +16,10 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.memory import Memory
 from reader.settings import Settings
-from reader.ui.commands import checked_keys, in_force, summary
+from reader.ui.commands import in_force
 from reader.ui.history import restored
 from reader.ui.keeping import Keeper
+from reader.ui.keymap import checked_keys, summary
 from reader.ui.messages import EntriesFound
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.themes import PALETTES, Inks, Palette, inks, textual_theme
@@ -118,14 +119,15 @@ class ReaderApp(App[None]):
 
     def _use_settings(self) -> None:
         """Bind the user's keys, and say what in the settings cannot be used."""
-        keymap, complaints = checked_keys(self.settings.keys)
-        if keymap:
-            self.set_keymap(keymap)
+        settings = self.settings
+        keymap, wrong = checked_keys(settings.keys) if settings.keys else ({}, [])
         self.commands = in_force(keymap)
-        self.reading.key_line.set_commands(self.commands)
-        if self.settings.theme and self.settings.theme not in PALETTES:
-            complaints.append(f"there is no theme {self.settings.theme!r}")
-        self.complaints = [clean_line(c) for c in (*self.settings.complaints, *complaints)]
+        self.reading.use_keys(self.commands)
+        complaints = [*settings.complaints]
+        complaints += [settings.placed(told, entry, "keys") for entry, told in wrong]
+        if settings.theme and settings.theme not in PALETTES:
+            complaints.append(settings.placed(f"there is no theme {settings.theme!r}", "theme"))
+        self.complaints = [clean_line(complaint) for complaint in complaints]
         if self._notice:
             self.reading.tell(self._notice, warning=True)
         if self.complaints:

@@ -1,12 +1,35 @@
-"""Every command of the program in one table: keys, palette, help page and key line come from it."""
+"""Every command of the program in one table: keys, palette, help and manual page come from it."""
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping
+from enum import Enum
 from typing import Final, NamedTuple
 
-from textual.binding import Binding
-from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
-from reader.cleaning import clean_line
+class Where(Enum):
+    """Where the keyboard is when the keys of a command are heard."""
+
+    TEXT = "in the text"
+    LISTS = "in every list"
+    SEARCH = "in the search"
+    BOOKMARKS = "in the list of bookmarks"
+    ALL_CLAIMS = "in the claims of all documents"
+    CLAIMS = "in the claims beside the text"
+    CLIPPINGS = "in the basket of clippings"
+    NOTE = "in a note"
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether letters and signs are typed there, so that they cannot be keys."""
+        return self not in (Where.TEXT, Where.CLAIMS)
+
+    def meets(self, other: "Where") -> bool:
+        """Whether a key can mean only one thing in both."""
+        both = {self, other}
+        return len(both) == 1 or (Where.LISTS in both and bool(both & _LISTS))
+
+
+_LISTS: Final = {Where.SEARCH, Where.BOOKMARKS, Where.ALL_CLAIMS, Where.CLIPPINGS}
 
 
 class Command(NamedTuple):
@@ -14,16 +37,25 @@ class Command(NamedTuple):
 
     id: str
     keys: str
-    """Keys that do it at first, parted by commas, in the framework's names."""
+    """Keys that do it, parted by commas, in the framework's names; keys pressed one after another
+    are parted by spaces. Empty when it has none."""
     group: str
     help: str
     label: str = ""
     """How it is called in the line of keys; empty when it has no place there."""
+    where: Where = Where.TEXT
+    does: str = ""
+    """The action, where it is not called as the command."""
 
     @property
     def action(self) -> str:
-        """The name of the screen's action."""
-        return self.id.replace("-", "_")
+        """The action of the screen or, in lists and the note, of what has the keyboard."""
+        return self.does or self.id.replace("-", "_")
+
+
+def _in(where: Where, group: str, *rows: tuple[str, str, str, str]) -> list[Command]:
+    """Commands of one place: id, keys, help and action of each."""
+    return [Command(i, keys, group, told, where=where, does=does) for i, keys, told, does in rows]
 
 
 COMMANDS: Final = (
@@ -40,6 +72,12 @@ COMMANDS: Final = (
     Command("paragraph-next", "right_curly_bracket", "Move", "to the next paragraph"),
     Command("paragraph-back", "left_curly_bracket", "Move", "to the paragraph before"),
     Command("go-to", "percent_sign,colon", "Move", "to a place in percent"),
+    Command("row-top", "z t", "Move", "the sentence to the top of the page", "top"),
+    Command("row-middle", "z z", "Move", "the sentence to the middle of the page", "middle"),
+    Command("row-bottom", "z b", "Move", "the sentence to the bottom of the page", "bottom"),
+    Command("labels", "semicolon", "Move", "a letter on all that is seen, to go there by it"),
+    Command("mark-set", "M", "Move", "mark the sentence by a letter; again: no longer"),
+    Command("mark-go", "grave_accent", "Move", "to a mark by its letter; the key again: back"),
     Command("back", "ctrl+o,alt+left", "Move", "back to where you were"),
     Command("resume", "R", "Move", "to where another device left this document"),
     Command("forward", "alt+right", "Move", "forward again"),
@@ -57,7 +95,7 @@ COMMANDS: Final = (
     Command("claims", "c", "Claims", "the claims beside the text: show, go in and out", "claims"),
     Command("claims-library", "C", "Claims", "what all documents claim, by document or source"),
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),
-    Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence, with its source", "copy"),
+    Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence with its source", "copy"),
     Command("copy-as", "Y", "Quote", "copy in another form: Markdown, BibTeX, CSL-JSON"),
     Command("clip", "x", "Quote", "clip it into the basket; again: take it out"),
     Command("clippings", "X", "Quote", "the basket of clippings, as one note"),
@@ -69,7 +107,9 @@ COMMANDS: Final = (
     Command("narrower", "minus", "View", "a narrower column"),
     Command("spacing", "S", "View", "more space between the lines; again: less"),
     Command("justify", "J", "View", "lines that end at one edge; again: ragged"),
-    Command("hyphenate", "no_key", "View", "part words at the ends of lines; again: do not"),
+    Command(
+        "hyphenate", "z h", "View", "part words at the ends of lines; again: do not", "hyphens"
+    ),
     Command("spotlight", "F", "View", "dim all but this paragraph; again: nothing"),
     Command("theme", "T", "View", "choose the colours"),
     Command("palette", "ctrl+p", "Program", "every command by name"),
@@ -77,9 +117,64 @@ COMMANDS: Final = (
     Command("suspend", "ctrl+z", "Program", "to the shell; fg comes back"),
     Command("leave", "escape", "Program", "leave what is open"),
     Command("quit", "q,ctrl+q", "Program", "quit; your place is kept", "quit"),
+    *_in(
+        *(Where.LISTS, "Lists"),
+        ("list-down", "down,ctrl+n", "to the next entry", "move(1)"),
+        ("list-up", "up,ctrl+p", "to the entry before", "up"),
+        ("list-page-down", "pagedown", "a page of entries on", "page(1)"),
+        ("list-page-up", "pageup", "a page of entries back", "page(-1)"),
+        ("list-take", "enter", "open or choose the entry", "take"),
+        ("list-leave", "escape", "leave the list", "leave"),
+        ("list-copy", "ctrl+y", "copy the entry with its source", "copy"),
+        ("list-keys", "f1", "all keys of a list", "keys"),
+    ),
+    *_in(
+        *(Where.SEARCH, "In the search"),
+        ("search-scope", "tab,ctrl+t", "this document only, or the whole library", "scope"),
+        ("search-bookmarks", "ctrl+r", "the same words in bookmarks", "elsewhere('bookmarks')"),
+        ("search-claims", "ctrl+l", "the same words in claims", "elsewhere('claims_library')"),
+        ("search-older", "ctrl+up", "the query before", "older"),
+        ("search-newer", "ctrl+down", "the query after", "newer"),
+    ),
+    *_in(
+        *(Where.BOOKMARKS, "In the bookmarks"),
+        ("bookmarks-group", "tab,ctrl+t", "by document, date, tag, state or verdict", "scope"),
+        ("bookmarks-note", "ctrl+e", "the note to the bookmark", "note"),
+        ("bookmarks-remove", "delete,ctrl+d", "remove the bookmark", "remove"),
+        ("bookmarks-undo", "ctrl+z", "take back the last change", "undo"),
+        ("bookmarks-attach", "ctrl+a", "attach it to another sentence", "attach"),
+        ("bookmarks-adopt", "ctrl+l", "these belong to the open document", "adopt"),
+    ),
+    *_in(
+        *(Where.ALL_CLAIMS, "In all claims"),
+        ("all-claims-also", "tab", "what may be on the same elsewhere", "also"),
+        ("all-claims-group", "ctrl+t", "by document or by source", "group"),
+    ),
+    *_in(
+        *(Where.CLIPPINGS, "In the basket"),
+        ("clippings-copy-all", "ctrl+a", "copy all as one note", "copy_all"),
+        ("clippings-save", "ctrl+s", "save all as one note in a file", "save"),
+        ("clippings-remove", "delete,ctrl+d", "take the clipping out", "remove"),
+        ("clippings-empty", "ctrl+x", "take everything out", "empty"),
+        ("clippings-undo", "ctrl+z", "take back the last change of the basket", "undo"),
+    ),
+    *_in(
+        *(Where.CLAIMS, "In the claims beside the text"),
+        ("claims-take", "enter", "go to the claim", ""),
+        ("claims-all", "a", "all claims, or the main ones", ""),
+        ("claims-filter", "slash", "filter the claims", ""),
+    ),
+    *_in(
+        *(Where.NOTE, "In a note"),
+        ("note-save", "escape,ctrl+s", "save the note and leave it", "save"),
+        ("note-line", "tab,shift+tab", "to the tags, or to the text", "change_line"),
+        ("note-editor", "ctrl+e", "write it in your editor", "editor"),
+        ("note-other", "ctrl+r", "what was saved, or the draft", "other"),
+        ("note-verdict", "ctrl+t", "your verdict on the claim", "verdict"),
+    ),
 )
 
-_SIGNS: Final = {
+SIGNS: Final = {
     "right_parenthesis": ")",
     "left_parenthesis": "(",
     "right_curly_bracket": "}",
@@ -88,6 +183,15 @@ _SIGNS: Final = {
     "left_square_bracket": "[",
     "percent_sign": "%",
     "colon": ":",
+    "semicolon": ";",
+    "grave_accent": "`",
+    "quotation_mark": '"',
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "comma": ",",
+    "underscore": "_",
+    "backslash": "\\",
+    "at": "@",
     "slash": "/",
     "apostrophe": "'",
     "plus": "+",
@@ -101,29 +205,10 @@ _SIGNS: Final = {
     "end": "End",
     "down": "↓",
     "up": "↑",
-    "alt+left": "alt+←",
-    "alt+right": "alt+→",
+    "left": "←",
+    "right": "→",
     "f1": "F1",
 }
-
-
-_NAMES: Final = {sign: name for name, sign in _SIGNS.items()}
-_NO_KEY: Final = "no_key"  # stands for none, since the framework takes an empty name for no wish
-_RESERVED: Final = frozenset({"ctrl+q"})  # the framework's own, which goes before any other
-_MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
-
-
-def bindings() -> list[Binding]:
-    """The table as key bindings of the reading screen."""
-    return [
-        Binding(command.keys, command.action, command.help, show=False, id=command.id)
-        for command in COMMANDS
-    ]
-
-
-def key_names(command: Command) -> list[str]:
-    """The command's keys as they are written on the screen; none when it was left without."""
-    return [_SIGNS.get(key, key) for key in command.keys.split(",") if key != _NO_KEY]
 
 
 def first_key(command: Command) -> str:
@@ -131,64 +216,28 @@ def first_key(command: Command) -> str:
     return next(iter(key_names(command)), "")
 
 
+def key_names(command: Command) -> list[str]:
+    """The command's keys as they are written on the screen; none when it was left without."""
+    return [written(keys) for keys in command.keys.split(",") if keys]
+
+
+def written(keys: str) -> str:
+    """Keys that are pressed one after another, as they are written on the screen."""
+    signs = [_sign(key) for key in keys.split(" ")]
+    return ("" if all(len(sign) == 1 for sign in signs) else " ").join(signs)
+
+
+def _sign(key: str) -> str:
+    *modifiers, name = key.split("+")
+    sign = SIGNS.get(name)
+    if sign is None and "_" in name:
+        try:
+            sign = unicodedata.lookup(name.replace("_", " "))
+        except KeyError:
+            sign = None
+    return "+".join((*modifiers, sign or name))
+
+
 def in_force(keymap: Mapping[str, str]) -> dict[str, Command]:
     """The table by id, with the user's keys instead of those that commands have at first."""
     return {c.id: c._replace(keys=keymap.get(c.id, c.keys)) for c in COMMANDS}
-
-
-def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The user's keys by command, in the framework's names, and what is to be said of them.
-
-    A key that the user gives to one command is taken from another that has it at first.
-    """
-    keymap: dict[str, str] = {}
-    complaints: list[str] = []
-    owner: dict[str, str] = {}
-    known = {command.id for command in COMMANDS}
-    for command_id, text in wanted.items():
-        if command_id not in known:
-            complaints.append(f"keys: there is no command {command_id!r}")
-            continue
-        keys = []
-        for written in filter(None, (part.strip() for part in text.split(","))):
-            key = _NAMES.get(written, written)
-            if key in _RESERVED and command_id != "quit":
-                complaints.append(f"keys: {written!r} always quits; not given to {command_id}")
-            elif not _is_key(key):
-                complaints.append(f"keys: there is no key {written!r}, for {command_id}")
-            elif key in owner:
-                complaints.append(f"keys: {written!r} is given to {owner[key]} and {command_id}")
-            else:
-                owner[key] = command_id
-                keys.append(key)
-        if keys or not text.strip():
-            keymap[command_id] = ",".join(keys) or _NO_KEY
-    for command in COMMANDS:
-        if command.id in keymap:
-            continue
-        lost = [key for key in command.keys.split(",") if key in owner]
-        for key in lost:
-            named = _SIGNS.get(key, key)
-            complaints.append(f"keys: {named!r} now does {owner[key]}, no longer {command.id}")
-        if lost:
-            left = [key for key in command.keys.split(",") if key not in owner]
-            keymap[command.id] = ",".join(left) or _NO_KEY
-    return keymap, [clean_line(complaint) for complaint in complaints]
-
-
-def _is_key(name: str) -> bool:
-    """Whether the framework knows a key by this name: a character, or what it calls it."""
-    *modifiers, key = name.split("+")
-    if not _MODIFIERS.issuperset(modifiers):
-        return False
-    character = key_to_character(REPLACED_KEYS.get(key, key))
-    return len(key) == 1 or key in set(Keys) or character is not None
-
-
-def summary(complaints: Sequence[str], commands: Mapping[str, Command]) -> str:
-    """One line for all complaints: how many, where to read them, and the first of them."""
-    if len(complaints) == 1:
-        return complaints[0]
-    key = first_key(commands["help"])
-    where = f"{key} lists them" if key else "see all keys"
-    return f"{len(complaints)} complaints about the settings, {where}: {complaints[0]}"

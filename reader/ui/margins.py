@@ -60,7 +60,8 @@ def gutter(
     line = Segment("▌", inks.gutter) if here else Segment(" ", inks.text)
     free = Segment(" ", inks.text)
     if left == 2:
-        return [line, mark] if here else [mark, line]
+        # A letter beside the text would be read as part of it.
+        return [line, mark] if here and not mark.text.isalpha() else [mark, line]
     return [Segment(" " * (left - 3), inks.text), mark, line, free]
 
 

@@ -359,3 +359,10 @@ def test_the_reader_of_its_lines_may_go(shelf: Path, home: Path) -> None:
 
 def test_an_option_that_does_not_exist_is_wrong_usage(home: Path) -> None:
     assert run("--plain", "--no", home=home).returncode == 2
+
+
+def test_a_mistyped_command_is_told_with_the_one_that_was_meant(shelf: Path, typed: Typed) -> None:
+    assert typed([shelf / "b.txt"], "serach heron", "xyzzy")[-2:] == [
+        "serach heron is no command. Did you mean search? Type help for a list.",
+        "xyzzy is no command. Type help for a list.",
+    ]

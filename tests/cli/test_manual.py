@@ -10,10 +10,12 @@ from pseudo import run
 
 from reader.cli.arguments import parser
 from reader.cli.grammar import commands_of
+from reader.cli.keys import groups
 from reader.cli.manual import manual
+from reader.ui.commands import COMMANDS
 
 ALL = commands_of(parser())
-PAGE = manual(ALL)
+PAGE = manual(ALL, groups(COMMANDS))
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,7 +28,7 @@ def test_the_page_names_every_command_and_option() -> None:
 
 
 def test_the_page_has_the_sections_of_a_manual_in_their_order() -> None:
-    wanted = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXIT STATUS"]
+    wanted = ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "KEYS"]
     sections = [line[4:].strip('"') for line in PAGE.splitlines() if line.startswith(".SH ")]
     assert sections[: len(wanted)] == wanted
     assert PAGE.startswith(".TH SEEDREADER 1 ")
@@ -60,3 +62,17 @@ def test_the_page_that_is_installed_is_the_one_that_is_printed(home: Path) -> No
     assert (done.returncode, done.stdout.decode(), done.stderr) == (0, PAGE, b"")
     installed = (ROOT / "reader/help/seedreader.1").read_text(encoding="ascii")
     assert installed == PAGE, "make it anew: python -m reader man > reader/help/seedreader.1"
+
+
+def test_the_page_lists_the_keys_in_force(home: Path) -> None:
+    plain = PAGE.replace("\\-", "-")
+    for command in COMMANDS:
+        assert f"({command.id})." in plain
+    path = home / "config" / "seedreader" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[keys]\npreset = "vim"\n"list-copy" = "f7"\ntheme = "ü"\n')
+    told = run("man", home=home).stdout.decode().replace("\\-", "-").splitlines()
+    assert told[told.index("To the beginning (start).") - 1] == ".B gg, Home"
+    assert told[told.index("Open or choose the entry (list-take).") - 1] == ".B enter"
+    assert told[told.index("Choose the colours (theme).") - 1] == ".B \\[u00FC]"
+    assert told[told.index("Copy the entry with its source (list-copy).") - 1] == ".B f7"

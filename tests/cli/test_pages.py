@@ -10,6 +10,8 @@ from pseudo import run, terminal
 from reader.cli.pages import PAGES
 from reader.documents.loading import load
 from reader.paths import help_dir
+from reader.ui.commands import key_names
+from reader.ui.presets import PRESETS, based_on
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -56,3 +58,16 @@ def test_on_a_terminal_the_page_is_read_and_is_not_where_one_left_off(
     stored = json.loads((home / "data/seedreader/reading.json").read_text())
     assert stored["view"]["roots"] == [str(text)]
     assert stored["view"]["path"] == str(text)
+
+
+def test_the_page_on_keys_tells_keys_that_the_presets_have() -> None:
+    rows = re.findall(r"(?m)^\| `([a-z-]+)` \| (.+) \|$", (help_dir() / "keys.md").read_text())
+    assert len(rows) > 20
+    for command, told in rows:
+        for preset, cell in zip((None, *PRESETS), told.split(" | "), strict=True):
+            named = [
+                name.strip() for pair in re.findall(r"`` (.) ``|`([^`]+)`", cell) for name in pair
+            ]
+            has = key_names(based_on(preset)[command])
+            assert {*filter(None, named)} <= {*has}, (command, preset)
+            assert has[0] in named, (command, preset)

@@ -84,3 +84,40 @@ def test_no_command_but_reading_loads_the_screen_library(tmp_path: Path, home: P
             timeout=60,
         )
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("serach", "foo"), "serach is neither a file nor a command; did you mean search?"),
+        (("--plian",), "no such option: --plian; did you mean --plain?"),
+        (("search", "foo", "--jsno"), "unrecognized arguments: --jsno; did you mean --json?"),
+        (("search", "x", "--limt=3"), "unrecognized arguments: --limt=3; did you mean --limit?"),
+        (("bookmarks", "lits"), "argument action: there is no 'lits'; did you mean list?"),
+        (("help", "serching"), "argument PAGE: there is no 'serching'; did you mean searching?"),
+    ],
+)
+def test_what_was_mistyped_is_told_with_what_was_meant(
+    home: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    done = run(*arguments, home=home)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("seedreader")
+    assert done.stderr.decode().endswith(f": {told}\n")
+
+
+def test_a_file_that_is_called_nearly_like_a_command_is_opened(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "serach").write_text("words\n")
+    done = subprocess.run(
+        [*READER, "serach"], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True,
+        check=False, timeout=60,
+        env=environment(home, PYTHONPATH=os.fspath(Path(__file__).parents[2])),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert b"terminal" in done.stderr, "it was to be shown"
+
+
+def test_a_name_that_is_far_from_all_commands_is_a_file_that_is_missing(home: Path) -> None:
+    done = run("elephants", home=home)
+    assert done.returncode == 1
+    assert b"did you mean" not in done.stderr

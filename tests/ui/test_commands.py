@@ -7,16 +7,8 @@ import pytest
 from room import Room, prose
 
 from reader.settings import Settings
-from reader.ui.commands import (
-    COMMANDS,
-    Command,
-    bindings,
-    checked_keys,
-    first_key,
-    in_force,
-    key_names,
-    summary,
-)
+from reader.ui.commands import COMMANDS, Command, Where, first_key, in_force, key_names
+from reader.ui.keymap import checked_keys
 from reader.ui.screens.reading import ReadingScreen
 
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -25,11 +17,6 @@ every_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command:
 def test_no_two_commands_share_an_id_or_a_help() -> None:
     assert max(Counter(command.id for command in COMMANDS).values()) == 1
     assert max(Counter(command.help for command in COMMANDS).values()) == 1
-
-
-def test_no_key_is_bound_twice() -> None:
-    keys = Counter(key for command in COMMANDS for key in command.keys.split(","))
-    assert [key for key, count in keys.items() if count > 1] == []
 
 
 @every_command
@@ -42,8 +29,10 @@ def test_a_command_has_a_key_a_group_and_a_line_of_help(command: Command) -> Non
     assert "\n" not in command.help + command.label
 
 
-@every_command
-def test_a_command_has_an_action_of_the_reading_screen(command: Command) -> None:
+@pytest.mark.parametrize(
+    "command", [c for c in COMMANDS if c.where is Where.TEXT], ids=lambda command: command.id
+)
+def test_a_command_of_the_text_has_an_action_of_the_reading_screen(command: Command) -> None:
     assert callable(getattr(ReadingScreen, f"action_{command.action}", None))
 
 
@@ -54,17 +43,8 @@ def test_a_key_is_written_as_it_stands_on_the_keyboard(command: Command) -> None
         assert name
 
 
-def test_every_command_is_bound_under_its_id() -> None:
-    bound = {binding.id: binding for binding in bindings()}
-    assert list(bound) == [command.id for command in COMMANDS]
-    for command in COMMANDS:
-        assert bound[command.id].key == command.keys
-        assert bound[command.id].action == command.action
-        assert bound[command.id].description == command.help
-
-
 def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
-    by_key = {key: c.id for c in COMMANDS for key in c.keys.split(",")}
+    by_key = {key: c.id for c in COMMANDS if c.where is Where.TEXT for key in c.keys.split(",")}
     for key, command in {
         "j": "row-down", "k": "row-up", "down": "row-down", "up": "row-up", "space": "page-down",
         "b": "page-up", "pagedown": "page-down", "pageup": "page-up", "g": "start", "G": "end",
@@ -82,51 +62,6 @@ def test_the_keys_readers_have_in_their_fingers_do_what_they_expect() -> None:
 # The user's own keys
 
 
-def test_a_users_key_is_taken_from_the_command_that_had_it_and_that_is_said() -> None:
-    keymap, complaints = checked_keys({"document-next": "j", "copy": "W, ctrl+y"})
-    commands = in_force(keymap)
-    assert key_names(commands["document-next"]) == ["j"]
-    assert key_names(commands["row-down"]) == ["↓"]
-    assert key_names(commands["copy"]) == ["W", "ctrl+y"]
-    assert complaints == ["keys: 'j' now does document-next, no longer row-down"]
-
-
-def test_nothing_is_said_when_the_user_gave_both_commands_a_key() -> None:
-    keymap, complaints = checked_keys({"document-next": "j", "row-down": "down"})
-    assert complaints == []
-    assert key_names(in_force(keymap)["row-down"]) == ["↓"]
-
-
-def test_a_key_given_twice_a_key_that_is_none_and_a_command_that_is_none_are_said() -> None:
-    keymap, complaints = checked_keys(
-        {"row-up": "W", "row-down": "W", "quit": "contrl+x", "help": "$, nokey", "fly": "f"}
-    )
-    assert complaints == [
-        "keys: 'W' is given to row-up and row-down",
-        "keys: there is no key 'contrl+x', for quit",
-        "keys: there is no key 'nokey', for help",
-        "keys: there is no command 'fly'",
-    ]
-    commands = in_force(keymap)
-    assert key_names(commands["quit"]) == ["q", "ctrl+q"], "it keeps the keys it has"
-    assert key_names(commands["row-down"]) == ["j", "↓"]
-    assert key_names(commands["help"]) == ["$"]
-
-
-def test_every_name_of_a_key_on_the_screen_may_stand_in_the_settings() -> None:
-    wanted = {command.id: ",".join(key_names(command)) for command in COMMANDS}
-    keymap, complaints = checked_keys(wanted)
-    assert complaints == []
-    assert keymap == {command.id: command.keys for command in COMMANDS}
-
-
-def test_one_complaint_is_told_itself_and_several_with_their_number_and_place() -> None:
-    commands = in_force({"help": "f1"})
-    assert summary(["first"], commands) == "first"
-    told = summary(["first", "second", "third"], commands)
-    assert told == "3 complaints about the settings, F1 lists them: first"
-
-
 async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
     room.put("a.txt", prose(9))
     settings = Settings(keys={"copy": "W", "quit": "$", "contents": "", "leave": "f2"})
@@ -134,6 +69,7 @@ async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
         told = "/ search   c claims   m bookmark   ' bookmarks   l library   W copy   space page"
         assert session.told == f"{told}   ? all keys"
         await session.press("?")
+        await session.type("copy")
         assert re.search(r"│?\s+W\s+copy selection or sentence", session.screen())
         assert not any("esc" in row for row in session.rows()[:-1])
         await session.press("escape", "ctrl+p")

@@ -21,7 +21,7 @@ def checks() -> Iterator[Check]:
         yield Check("config.toml", "none: everything is as it comes")
         return
     wrong = [(complaint, _mend(complaint, settings)) for complaint in settings.complaints]
-    wrong += [*_screen(settings, text or "")]
+    wrong += [*_screen(settings)]
     for folder in settings.library:
         if not is_there(folder):
             line = _at(line_of(text or "", "library"))
@@ -68,20 +68,22 @@ def _mend(complaint: str, settings: Settings) -> str:
     return "mend the line or take it out"
 
 
-def _screen(settings: Settings, text: str) -> Iterator[tuple[str, str]]:
+def _screen(settings: Settings) -> Iterator[tuple[str, str]]:
     """What only the screen knows: themes and keys; it is loaded when they are set."""
     if not settings.theme and not settings.keys:
         return
     try:
-        from reader.ui.commands import checked_keys
+        from reader.ui.keymap import PRESET, checked_keys
+        from reader.ui.presets import PRESETS
         from reader.ui.themes import PALETTES
     except ImportError as error:
         yield f"the screen cannot be loaded: {error}", "install the program anew"
         return
     if settings.theme and settings.theme not in PALETTES:
-        line = _at(line_of(text, "theme"))
-        yield f"{line}there is no theme {settings.theme!r}", f"one of {', '.join(PALETTES)}"
-    for complaint in checked_keys(settings.keys)[1]:
-        named = [name for name in settings.keys if name in complaint]
-        line = _at(line_of(text, max(named, key=len), "keys") if named else None)
-        yield f"{line}{complaint}", "`?` in the program lists the names of commands and keys"
+        told = settings.placed(f"there is no theme {settings.theme!r}", "theme")
+        yield told, f"one of {', '.join(PALETTES)}"
+    for entry, complaint in checked_keys(settings.keys)[1]:
+        mend = "`?` in the program lists the names of commands and keys"
+        if entry == PRESET:
+            mend = f'one of {", ".join(PRESETS)}, as in: preset = "vim"'
+        yield settings.placed(complaint, entry, "keys"), mend

@@ -15,6 +15,7 @@ from reader.cli.plain.listing import Item, Listing
 from reader.errors import ReaderError, reason_of
 from reader.library import Library
 from reader.memory import Memory
+from reader.spelling import meant
 
 _NARROWEST: Final = 20
 _WIDEST: Final = 80
@@ -109,7 +110,9 @@ class Session:
         command, argument = self._read(counted[2] if counted else line)
         if command is None:
             shown = clean_line(line[:40])
-            self.say(f"{shown} is no command. Type help for a list.")
+            near = meant(line.split(" ")[0].lower(), (c.word for c in self.commands))
+            hint = f" Did you mean {near}?" if near else ""
+            self.say(f"{shown} is no command.{hint} Type help for a list.")
             return
         if times > 1 and argument in ("", "back"):
             argument = f"{argument} {times}".strip()

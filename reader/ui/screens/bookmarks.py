@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
@@ -17,7 +16,9 @@ from reader.documents.model import Document
 from reader.ui.card_previews import CardPreviews
 from reader.ui.cards import ORDERS, Card, counted, grouped
 from reader.ui.clipboard import copy
+from reader.ui.commands import Where
 from reader.ui.lexicon import Fitting, Lexicon, Readings, fits, fitting
+from reader.ui.listening import commands_of, listen
 from reader.ui.margins import EDITED, KEPT, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
@@ -27,13 +28,13 @@ from reader.ui.widgets.bookmark_list import BookmarkList
 from reader.ui.widgets.detail_pane import DetailPane
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.query_input import QueryInput
-from reader.ui.widgets.search_lines import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.ui.screens.noting import Noting
 
+_ADOPTS: Final = "belong to the open document"
 _FOLDED: Final = 50  # cards, which takes some two milliseconds
 _SIDE: Final = 84  # cells of the list at most, as in the stylesheet
 
@@ -41,13 +42,12 @@ _SIDE: Final = 84  # cells of the list at most, as in the stylesheet
 class BookmarkInput(QueryInput):
     """A line to type in that leaves what is done with a bookmark to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+e", "screen.note", show=False),
-        Binding("delete,ctrl+d", "remove", show=False),
-        Binding("ctrl+z", "screen.undo", show=False),
-        Binding("ctrl+a", "screen.attach", show=False),
-        Binding("ctrl+l", "screen.adopt", show=False),
-    ]
+    places = (Where.LISTS, Where.BOOKMARKS)
+
+    def hear(self) -> None:
+        """Bind the keys that are in force; what removes a bookmark may first remove a sign."""
+        super().hear()
+        listen(self._bindings, [commands_of(self)["bookmarks-remove"]])
 
     async def action_remove(self) -> None:
         """Remove the bookmark, or the sign at the cursor if there is one."""
@@ -165,15 +165,16 @@ class BookmarksScreen(ListScreen["Card | None"]):
         can_attach = card and card.state in ("gone", "missing", "changed")
         can_adopt = card and self._host.may_adopt(card)
         self._hints.show(
-            *([Hint("ctrl+l", "belong to the open document", "adopt")] if can_adopt else []),
-            *([Hint("enter", "open", "take")] if can_go else []),
-            Hint("esc", "back", "leave"),
-            Hint("tab", f"by {next_order}", "scope"),
-            *([Hint("ctrl+a", "attach", "attach")] if can_attach else []),
-            *([Hint("ctrl+e", "note", "note"), Hint("ctrl+d", "remove", "remove")] if card else []),
-            Hint("ctrl+z", "undo", "undo"),
-            *([Hint("ctrl+y", "copy", "copy")] if card else []),
-            Hint("F1", "all keys", "keys"),
+            *([self.hint("bookmarks-adopt", _ADOPTS)] if can_adopt else []),
+            *([self.hint("list-take", "open")] if can_go else []),
+            self.hint("list-leave", "back"),
+            self.hint("bookmarks-group", f"by {next_order}"),
+            *([self.hint("bookmarks-attach", "attach")] if can_attach else []),
+            *([self.hint("bookmarks-note", "note")] if card else []),
+            *([self.hint("bookmarks-remove", "remove")] if card else []),
+            self.hint("bookmarks-undo", "undo"),
+            *([self.hint("list-copy", "copy")] if card else []),
+            self.hint("list-keys", "all keys"),
         )
 
     def _show_current(self) -> None:
@@ -229,7 +230,8 @@ class BookmarksScreen(ListScreen["Card | None"]):
     def _taken(self) -> None:
         card = self._list.card
         if card and card.state == "gone":
-            self.tell("Its words are gone from the text: ctrl+a attaches it to other words.")
+            key = self.key_of("bookmarks-attach")
+            self.tell(f"Its words are gone from the text: {key} attaches it to other words.")
         elif card and card.state == "missing":
             self.tell("Its document is not there: its words and your note are kept.")
         else:

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.folding import folded
 from reader.ui.lexicon import Lexicon, Readings, fits, fitting
+from reader.ui.listening import commands_of, listen
 from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
 from reader.ui.widgets.filter_input import FilterInput
@@ -55,7 +55,6 @@ class Chooser(ModalScreen[str | None]):
     """Shows what fits the words typed; answers the value of the choice, or None."""
 
     CSS_PATH = "../panels.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(
         self,
@@ -83,7 +82,8 @@ class Chooser(ModalScreen[str | None]):
             yield self._listing
 
     def on_mount(self) -> None:
-        """Show everything there is."""
+        """Show everything there is; leave it also when the line has lost the keyboard."""
+        listen(self._bindings, [commands_of(self)["list-leave"]])
         self._show(self._current)
 
     def on_resize(self, event: events.Resize) -> None:

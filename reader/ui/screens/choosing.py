@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.documents.citation import passage
 from reader.documents.model import Span, TocEntry
 from reader.first_page import MEASURES
-from reader.ui.commands import first_key, key_names
+from reader.ui.commands import Where, first_key, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
 from reader.ui.themes import PALETTES
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
     from reader.ui.screens.chooser import Choice, Chooser
 
-_LIST_KEYS: Final = "↓ ↑ choose   enter take   esc leave"
+_LIST_KEYS: Final = ("list-down", "list-up", "list-take", "list-leave")
 _PREVIEW = 90
 _MEASURE_STEP: Final = 4
 _NARROW_HELP: Final = 60  # cells of screen below which a command is shown with its first key alone
+_MOST_KEYS: Final = 3
 _WIDEST_HELP: Final = 76
 _HELP_MARGINS: Final = 8
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
@@ -60,12 +61,19 @@ class Choosing(Moves):
             elif otherwise:
                 otherwise()
 
-        self.hint(_LIST_KEYS)
+        self.hint(self.list_keys("choose", "take", "leave"))
         search = search if callable(search) else filtered(search)
         inks = self.reader.inks
         chooser = Chooser(search, inks, prompt, empty, current=current, preview=preview)
         self.reader.push_screen(chooser, chosen)
         return chooser
+
+    def list_keys(self, choose: str, take: str, leave: str) -> str:
+        """The keys of a list, with what they do in it."""
+        commands = self.reader.commands
+        down, up, enter, escape = (first_key(commands[name]) for name in _LIST_KEYS)
+        told = ((f"{down} {up}".strip(), choose), (enter, take), (escape, leave))
+        return "   ".join(f"{key} {does}" for key, does in told if key)
 
     def action_contents(self) -> None:
         """The contents of the document."""
@@ -197,6 +205,7 @@ class Choosing(Moves):
         choices = [
             Choice(c.action, Item(f"{c.group}: {c.help}", c.id, aside=first_key(c)))
             for c in self.reader.commands.values()
+            if c.where is Where.TEXT
         ]
         self.choose(choices, self._run, "a command", "No such command")
 
@@ -207,7 +216,7 @@ class Choosing(Moves):
         commands = self.reader.commands.values()
         names = (key_names(command) for command in commands)
         narrow = self.size.width < _NARROW_HELP
-        keys = ["  ".join(some[:1] if narrow else some) for some in names]
+        keys = ["  ".join(some[: 1 if narrow else _MOST_KEYS]) for some in names]
         widest = max(map(len, keys))
         room = min(self.size.width * 9 // 10, _WIDEST_HELP) - _HELP_MARGINS
         choices = [
@@ -215,11 +224,16 @@ class Choosing(Moves):
             for text in self.reader.complaints
             for line in textwrap.wrap(text, max(room, _HELP_MARGINS), subsequent_indent="  ")
         ]
-        choices += [
-            Choice(command.action, Item(f"{key:<{widest}}  {command.help}", aside=command.id))
-            for key, command in zip(keys, commands, strict=True)
-        ]
+        group = ""
+        for key, command in zip(keys, commands, strict=True):
+            in_text = command.where is Where.TEXT
+            if not in_text and command.group != group:
+                choices.append(Choice("", Item(command.group, faint=True)))
+            group = command.group
+            told = f"{key:<{widest}}  {command.help}"
+            choices.append(Choice(command.action if in_text else "", Item(told, aside=command.id)))
         self.choose(choices, self._run, "all keys; type to find one", "No such key")
 
     def _run(self, action: str) -> None:
-        self.call_later(self.run_action, action)
+        if action:  # what is done in lists alone is listed, too
+            self.call_later(self.run_action, action)

@@ -7,20 +7,26 @@ from textual import events, on
 from reader.documents.citation import Form
 from reader.documents.model import Document, Span
 from reader.ui.clipboard import copy
-from reader.ui.commands import Command, first_key
+from reader.ui.commands import first_key
 from reader.ui.history import Spot
 from reader.ui.page import Anchor
 from reader.ui.screens.claim_panel import ClaimPanel
-from reader.ui.widgets.search_lines import Hint
+from reader.ui.widgets.search_lines import hint_of
 
 if TYPE_CHECKING:
     from reader.claims import Claim
     from reader.ui.widgets.bars import KeyLine
     from reader.ui.widgets.claims_sidebar import ClaimsSidebar
 
-_TAKE: Final = Command("claims-take", "enter", "Claims", "go to the claim", "go there")
-_ALL: Final = Command("claims-all", "a", "Claims", "all claims, or the main ones", "all")
-_FILTER: Final = Command("claims-filter", "slash", "Claims", "filter the claims", "filter")
+_KEYS: Final = {
+    "claims-take": "go there",
+    "leave": "back",
+    "copy": "copy",
+    "claims-all": "all",
+    "claims-filter": "filter",
+}
+"""What is told in the line of keys, and how it is called there."""
+_MORE: Final = {"bookmark": "keep the claim", "note": "note and verdict on it"}
 
 
 class _Left(NamedTuple):
@@ -63,9 +69,10 @@ class Claiming(ClaimPanel):
         self._left = _Left(page.document, page.anchor, page.cursor) if page else None
         self.view.selecting.clear()
         bar.open()
-        leave = self.reader.commands["leave"]
-        copy = self.reader.commands["copy"]
-        self.key_line.show_keys(_TAKE, leave._replace(label="back"), copy, _ALL, _FILTER)
+        commands = self.reader.commands
+        self.key_line.show_keys(
+            *(commands[name]._replace(label=label) for name, label in _KEYS.items())
+        )
         self.hush()
 
     def _close_claims(self) -> None:
@@ -171,7 +178,7 @@ class Claiming(ClaimPanel):
         if bar and bar.table and bar.table.claims:
             bar.toggle()
             self.light()
-            key = first_key(_ALL)
+            key = first_key(self.reader.commands["claims-all"])
             self.tell(
                 f"All claims; {key} shows the main ones." if bar.every else "The main claims."
             )
@@ -184,12 +191,8 @@ class Claiming(ClaimPanel):
         from reader.ui.screens.list_keys import show_keys
 
         commands = self.reader.commands
-        every = (_TAKE, commands["leave"]._replace(label="back"), commands["copy"], _ALL, _FILTER)
-        keep = (
-            commands["bookmark"]._replace(label="keep the claim"),
-            commands["note"]._replace(label="note and verdict on it"),
-        )
-        hints = [Hint(first_key(c), c.label or c.help, c.action) for c in (*every, *keep)]
+        named = (_KEYS | _MORE).items()
+        hints = [hint_of(commands[name], label) for name, label in named]
         show_keys(self, self.reader.inks, hints)
 
     def action_claims_filter(self) -> None:

@@ -18,7 +18,6 @@ from reader.ui.themes import Inks
 from reader.ui.widgets.card_list import CardList
 from reader.ui.widgets.others_pane import OthersPane
 from reader.ui.widgets.query_input import ClaimQueryInput
-from reader.ui.widgets.search_lines import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,20 +135,20 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self._count.show(parts, "by source" if self.wanted.by_source else "by document")
         if self._among:
             hints = [
-                Hint("enter", "open", "take"),
-                Hint("esc", "back to the list", "leave"),
-                Hint("ctrl+y", "copy", "copy"),
-                Hint("F1", "all keys", "keys"),
+                self.hint("list-take", "open"),
+                self.hint("list-leave", "back to the list"),
+                self.hint("list-copy", "copy"),
+                self.hint("list-keys", "all keys"),
             ]
         else:
             other = "by document" if self.wanted.by_source else "by source"
             hints = [
-                *([Hint("enter", "open", "take")] if rows else []),
-                Hint("esc", "back", "leave"),
-                *([Hint("tab", "what may be on this, too", "also")] if rows else []),
-                Hint("ctrl+t", other, "group"),
-                *([Hint("ctrl+y", "copy", "copy")] if rows else []),
-                Hint("F1", "all keys", "keys"),
+                *([self.hint("list-take", "open")] if rows else []),
+                self.hint("list-leave", "back"),
+                *([self.hint("all-claims-also", "what may be on this, too")] if rows else []),
+                self.hint("all-claims-group", other),
+                *([self.hint("list-copy", "copy")] if rows else []),
+                self.hint("list-keys", "all keys"),
             ]
         self._hints.show(*hints)
 

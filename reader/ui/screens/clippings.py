@@ -4,10 +4,9 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from reader.bookmarks.clippings import Basket, Clipping, as_note
@@ -17,14 +16,15 @@ from reader.errors import ReaderError, reason_of
 from reader.files import write_new_file
 from reader.folding import folded
 from reader.ui.clipboard import copy
+from reader.ui.commands import Where
 from reader.ui.lexicon import Lexicon, Readings, fits, fitting
+from reader.ui.listening import commands_of, listen
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.list_screen import ListScreen
 from reader.ui.themes import Inks
 from reader.ui.widgets.clipping_list import ClippingList
 from reader.ui.widgets.listing import Item
 from reader.ui.widgets.query_input import QueryInput
-from reader.ui.widgets.search_lines import Hint
 
 _CLIPBOARD_LIMIT: Final = 1_000_000
 
@@ -39,13 +39,12 @@ class Keys(NamedTuple):
 class ClippingInput(QueryInput):
     """A line to type in that leaves what is done with clippings to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete,ctrl+d", "remove", show=False),
-        Binding("ctrl+z", "screen.undo", show=False),
-        Binding("ctrl+a", "screen.copy_all", show=False),
-        Binding("ctrl+s", "screen.save", show=False),
-        Binding("ctrl+x", "screen.empty", show=False),
-    ]
+    places = (Where.LISTS, Where.CLIPPINGS)
+
+    def hear(self) -> None:
+        """Bind the keys that are in force; what removes a clipping may first remove a sign."""
+        super().hear()
+        listen(self._bindings, [commands_of(self)["clippings-remove"]])
 
     async def action_remove(self) -> None:
         """Take the clipping out, or the sign at the cursor if there is one."""
@@ -132,15 +131,15 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
         self._count.show([self._said or told], "")
         one = self._list.clipping
         self._hints.show(
-            *([Hint("enter", "open", "take")] if one else []),
-            Hint("esc", "back", "leave"),
-            *([Hint("ctrl+a", "copy all", "copy_all")] if count else []),
-            *([Hint("ctrl+s", "save all", "save")] if count else []),
-            *([Hint("ctrl+d", "remove", "remove")] if one else []),
-            *([Hint("ctrl+x", "empty", "empty")] if count else []),
-            Hint("ctrl+z", "undo", "undo"),
-            *([Hint("ctrl+y", "copy", "copy")] if one else []),
-            Hint("F1", "all keys", "keys"),
+            *([self.hint("list-take", "open")] if one else []),
+            self.hint("list-leave", "back"),
+            *([self.hint("clippings-copy-all", "copy all")] if count else []),
+            *([self.hint("clippings-save", "save all")] if count else []),
+            *([self.hint("clippings-remove", "remove")] if one else []),
+            *([self.hint("clippings-empty", "empty")] if count else []),
+            self.hint("clippings-undo", "undo"),
+            *([self.hint("list-copy", "copy")] if one else []),
+            self.hint("list-keys", "all keys"),
         )
 
     # Keys
@@ -193,7 +192,8 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
 
     def _take_out(self, clippings: Iterable[Clipping]) -> str:
         count = self._basket.take_out(one.id for one in clippings)
-        return f"Took out {_several(count)}; ctrl+z brings {'it' if count == 1 else 'them'} back."
+        them = "it" if count == 1 else "them"
+        return f"Took out {_several(count)}; {self.key_of('clippings-undo')} brings {them} back."
 
     def action_undo(self) -> None:
         """Take the last change of the basket back."""
@@ -216,7 +216,7 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
         """Copy everything as one note."""
         note = "".join(as_note(self._all))
         if len(note) > _CLIPBOARD_LIMIT:
-            self.tell("That is too much for a clipboard; ctrl+s saves it as a file.")
+            self.tell(f"Too much for a clipboard; {self.key_of('clippings-save')} saves it.")
         elif self._all:
             by = copy(self.app, note)
             self.tell(f"Copied {_several(len(self._all))} as one note, by {by}.")

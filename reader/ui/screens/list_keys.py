@@ -5,12 +5,14 @@ from typing import Any, Final
 
 from textual.screen import Screen
 
+from reader.ui.commands import first_key
+from reader.ui.listening import commands_of
 from reader.ui.screens.chooser import Choice, Chooser, filtered
 from reader.ui.themes import Inks
 from reader.ui.widgets.listing import Item
 from reader.ui.widgets.search_lines import Hint
 
-_MOVES: Final = "↓ ↑ and PgDn PgUp move in the list"
+_MOVES: Final = ("list-down", "list-up", "list-page-down", "list-page-up")
 
 
 def show_keys(screen: Screen[Any], styles: Inks, hints: Sequence[Hint]) -> None:
@@ -19,7 +21,9 @@ def show_keys(screen: Screen[Any], styles: Inks, hints: Sequence[Hint]) -> None:
     widest = max(len(hint.key) for hint in every)
     choices = [Choice(hint.action, Item(f"{hint.key:<{widest}}  {hint.label}")) for hint in every]
 
-    choices.append(Choice("", Item(_MOVES, faint=True)))
+    commands = commands_of(screen)
+    moves = " ".join(filter(None, (first_key(commands[name]) for name in _MOVES)))
+    choices.append(Choice("", Item(f"{moves} move in the list", faint=True)))
 
     def chosen(action: str | None) -> None:
         if action:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.screen import Screen
@@ -14,11 +13,13 @@ from textual.widget import Widget
 from reader.documents.citation import Form
 from reader.documents.model import Document
 from reader.errors import Abandoned
+from reader.ui.commands import first_key
 from reader.ui.copying import copy_from
+from reader.ui.listening import commands_of, listen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.query_input import QueryInput
-from reader.ui.widgets.search_lines import CountLine, HintLine, SignLine
+from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine, hint_of
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
@@ -33,8 +34,6 @@ class ListScreen(Screen[Answer]):
     """A line to type in, how much there is, a list, and the keys."""
 
     CSS_PATH = "../lists.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-
     _input: QueryInput
     is_wide = False
     """Whether there is room for two panes side by side."""
@@ -48,6 +47,10 @@ class ListScreen(Screen[Answer]):
         self._hints = HintLine(styles)
         self._said = ""
         """What is told where the count stands, until the next key."""
+
+    def on_mount(self) -> None:
+        """Leave it also when the line has lost the keyboard."""
+        listen(self._bindings, [commands_of(self)["list-leave"]])
 
     def compose(self) -> ComposeResult:
         """The line to type in, how much there is, the list and what is beside it, the keys."""
@@ -95,6 +98,14 @@ class ListScreen(Screen[Answer]):
         """How what is copied is cited."""
         reader: ReaderApp = self.app  # type: ignore[assignment]  # there is only one
         return Form(reader.settings.citation)
+
+    def key_of(self, command: str) -> str:
+        """The key of a command, or its name when it has none."""
+        return first_key(commands_of(self)[command]) or command
+
+    def hint(self, command: str, label: str) -> Hint:
+        """The key of a command of this list, and what it does now."""
+        return hint_of(commands_of(self)[command], label)
 
     def copy_from(self, path: Path, quote: Callable[[Document], str | None]) -> None:
         """Copy what `quote` makes of a document, also when one leaves meanwhile."""

@@ -1,11 +1,9 @@
 """The commands that move in the text."""
 
-from typing import TYPE_CHECKING, Final
-
-from textual import events
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from reader.ui.history import History, Spot
+from reader.ui.screens.keystrokes import Keystrokes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,30 +13,14 @@ if TYPE_CHECKING:
     from reader.ui.page import Page
     from reader.ui.widgets.document_view import DocumentView
 
-_MOST: Final = 999  # times that a move can be asked for
 
-
-class Moves(Screen[None]):
+class Moves(Keystrokes):
     """A screen with a document on it in which one can move; each key is answered."""
 
     view: "DocumentView"
     path: "Path | None"
     """The document that is open, or about to be."""
     history: History
-    count = 0
-    """How often the next move is to be made, as typed before it; 0 when nothing was typed."""
-
-    def tell(self, message: str, *, warning: bool = False) -> None:
-        """Say something in the line of keys."""
-        raise NotImplementedError
-
-    def hush(self) -> None:
-        """Show the keys again instead of what was said."""
-        raise NotImplementedError
-
-    def hint(self, keys: str | None) -> None:
-        """Tell the keys of a list that is open; None when it is left."""
-        raise NotImplementedError
 
     def go(self, spot: Spot) -> None:
         """Show a place, in whichever document it is."""
@@ -59,20 +41,6 @@ class Moves(Screen[None]):
             self.tell(self.view.notice or "Opening …")
         elif not moved:
             self.tell("This is the end." if down else "This is the beginning.")
-
-    def on_key(self, event: events.Key) -> None:
-        """Digits before a move say how often; they stand below the text until it is made."""
-        sign = event.character or ""
-        if sign.isascii() and sign.isdecimal() and (self.count or sign != "0"):
-            event.stop()
-            count = min(self.count * 10 + int(sign), _MOST)
-            self.tell(f"{count} ×")
-            self.count = count
-
-    def take_count(self) -> int:
-        """How often a move is to be made; the next one is made once."""
-        count, self.count = self.count, 0
-        return max(1, count)
 
     def action_row_down(self) -> None:
         """A row down."""
@@ -104,6 +72,29 @@ class Moves(Screen[None]):
 
     def _half(self) -> int:
         return max(1, self.view.size.height // 2)
+
+    def action_row_top(self) -> None:
+        """The sentence to the top of the page."""
+        self._put_at(0)
+
+    def action_row_middle(self) -> None:
+        """The sentence to the middle of the page."""
+        self._put_at(self.view.size.height // 2)
+
+    def action_row_bottom(self) -> None:
+        """The sentence to the bottom of the page."""
+        self._put_at(self.view.size.height)
+
+    def _put_at(self, row: int) -> None:
+        """Show the sentence of the cursor below so many rows, as far as the page has them."""
+        page = self.view.page
+        before = page.shown() if page else []
+        if page:
+            self.view.jump(page.cursor, above=row)
+        if page and page.shown() == before:
+            self.tell("The sentence stands there, or as near as the text allows.")
+        else:
+            self._answer(moved=True, down=True)
 
     def action_start(self) -> None:
         """To the beginning."""

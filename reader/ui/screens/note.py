@@ -1,13 +1,12 @@
 """The note to a bookmark, over whatever is shown: text, tags, and nothing that is ever lost."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
@@ -17,20 +16,21 @@ from textual.widgets.text_area import EditResult
 
 from reader.cleaning import clean, clean_line
 from reader.errors import ReaderError
+from reader.ui.commands import Where, first_key
 from reader.ui.drafts import Draft
 from reader.ui.editor import edited, lend
+from reader.ui.listening import commands_of, heard_in, listen
 from reader.ui.note import Note, completed
 from reader.ui.sidebars import NARROW
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
-from reader.ui.widgets.search_lines import Hint, HintLine
+from reader.ui.widgets.search_lines import HintLine, hint_of
 from reader.ui.wrapping import fitted
 
 if TYPE_CHECKING:
     from textual.document._document import Location
 
 _KEEP_SECONDS: Final = 0.5
-_CHANGED: Final = "Changed in another window meanwhile: ctrl+r shows that, esc saves this instead."
 _LOW: Final = 14  # lines of screen below which all of it is taken
 
 
@@ -117,13 +117,6 @@ class NoteScreen(ModalScreen["str | None"]):
     """Edits a note; answers what is to be told, once it is saved."""
 
     CSS_PATH = "../panels.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+e", "editor", show=False, priority=True),
-        Binding("ctrl+r", "other", show=False, priority=True),
-        Binding("ctrl+t", "verdict", show=False, priority=True),
-        Binding("tab,shift+tab", "change_line", show=False, priority=True),
-    ]
 
     def __init__(self, note: Note, styles: Inks) -> None:
         super().__init__()
@@ -148,11 +141,13 @@ class NoteScreen(ModalScreen["str | None"]):
 
     def on_mount(self) -> None:
         """Begin at the end of the text, and keep what is written."""
+        listen(self._bindings, heard_in(self, Where.NOTE), priority=True)
         self._text.move_cursor(self._text.document.end)
         self._text.focus()
         self.set_interval(_KEEP_SECONDS, self.keep_draft)
         if self._shows_draft:
-            self._quote.tell("This was written and not saved; ctrl+r shows what was saved.")
+            other = self._key("note-other")
+            self._quote.tell(f"This was written and not saved; {other} shows what was saved.")
         self._show_hints()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -170,14 +165,15 @@ class NoteScreen(ModalScreen["str | None"]):
             line.set_inks(styles)
 
     def _show_hints(self) -> None:
-        verdict = f"verdict: {self._data.verdict or 'none yet'}"
-        claim = [Hint("ctrl+t", verdict, "verdict")] if self._data.is_of_claim else []
-        self._hints.show(
-            Hint("esc", "save", "save"),
-            Hint("tab", "tags", "change_line"),
-            *claim,
-            Hint("ctrl+e", "your editor", "editor"),
-        )
+        told = {"note-save": "save", "note-line": "tags"}
+        if self._data.is_of_claim:
+            told["note-verdict"] = f"verdict: {self._data.verdict or 'none yet'}"
+        told["note-editor"] = "your editor"
+        commands = commands_of(self)
+        self._hints.show(*(hint_of(commands[name], label) for name, label in told.items()))
+
+    def _key(self, command: str) -> str:
+        return first_key(commands_of(self)[command]) or command
 
     @property
     def draft(self) -> Draft:
@@ -207,7 +203,11 @@ class NoteScreen(ModalScreen["str | None"]):
         try:
             if self._data.changed_elsewhere(self.draft):
                 self._shows_draft = True
-                self._quote.tell(_CHANGED)
+                other, save = self._key("note-other"), self._key("note-save")
+                self._quote.tell(
+                    f"Changed in another window meanwhile: {other} shows that, "
+                    f"{save} saves this instead."
+                )
                 return
             message = self._data.save(self.draft)
         except ReaderError as error:
@@ -235,7 +235,7 @@ class NoteScreen(ModalScreen["str | None"]):
         other = "what was saved" if self._shows_draft else "what was not"
         self._put(shown.note)
         self._tags.value = shown.tags
-        self._quote.tell(f"ctrl+r shows {other}.")
+        self._quote.tell(f"{self._key('note-other')} shows {other}.")
 
     def action_verdict(self) -> None:
         """What the reader thinks of a claim that was kept."""

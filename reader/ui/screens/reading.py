@@ -2,11 +2,10 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from reader.cleaning import clean_line
@@ -15,7 +14,6 @@ from reader.files import is_file
 from reader.library import Library, seen
 from reader.memory import Memory
 from reader.paths import help_dir
-from reader.ui import commands
 from reader.ui.describing import Describer
 from reader.ui.hardware_cursor import lead_to_sentence
 from reader.ui.history import History, Spot
@@ -24,7 +22,7 @@ from reader.ui.messages import DocumentRead, LoadFailed
 from reader.ui.opening import Opener
 from reader.ui.place import Place
 from reader.ui.progress import progress_of
-from reader.ui.screens.comparing import Comparing
+from reader.ui.screens.labelling import Labelling
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import KeyLine, TitleLine
 from reader.ui.widgets.document_view import DocumentView
@@ -32,17 +30,19 @@ from reader.ui.widgets.library_list import LibraryList
 from reader.ui.wish import Wish
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.timer import Timer
+
+    from reader.ui.commands import Command
 
 _WATCH_SECONDS: Final = 1.0
 _MESSAGE_SECONDS: Final = 4.0
 _COMPLETE_SECONDS: Final = 0.1
 
 
-class ReadingScreen(Comparing):
+class ReadingScreen(Labelling):
     """Shows a library and one of its documents."""
-
-    BINDINGS: ClassVar[list[BindingType]] = list(commands.bindings())
 
     def __init__(self, library: Library, styles: Inks, measure: int, memory: Memory) -> None:
         super().__init__()
@@ -77,6 +77,11 @@ class ReadingScreen(Comparing):
         """Listen to keys, and to what happens to the open file."""
         self.view.focus()
         self.set_interval(_WATCH_SECONDS, self._watch_file)
+
+    def use_keys(self, commands: "Mapping[str, Command]") -> None:
+        """Hear the keys of the text, and tell them in the line of keys."""
+        super().use_keys(commands)
+        self.key_line.set_commands(commands)
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""
@@ -175,6 +180,7 @@ class ReadingScreen(Comparing):
             self.view.replace_document(document)
             self._wish.grant()
         elif document.complete and shown.digest != document.digest:
+            self.await_none()
             self.place.show(document, self.place.position())
             self._wish.grant()
             if shown.complete:
@@ -190,6 +196,7 @@ class ReadingScreen(Comparing):
         words = position.quote if position and not known else ""
         is_read = wanted < len(document.text) and document.text.startswith(words, wanted)
         if document.complete or is_read:
+            self.await_none()
             self.place.show(document, position)
             self._wish.grant()
             self._reach_target()
@@ -247,6 +254,7 @@ class ReadingScreen(Comparing):
 
     def _moved(self) -> None:
         self._opener.give_way()
+        self.await_none()
         keep = self.key_line.warns or self.view.selecting.by_sentence
         if self.key_line.tells and not keep:
             self.hush()

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.widget import Widget
 
 from reader.documents.citation import Form, quotation
 from reader.documents.model import Document, Span
 from reader.ui.clipboard import copy
+from reader.ui.commands import Where
 from reader.ui.found import Group, Results, lit_in, place_of, stands, title_words
 from reader.ui.hit_lines import Heading
 from reader.ui.margins import FOUND, Marking
@@ -40,10 +40,7 @@ _PREVIEW_SECONDS: Final = 0.1
 class SearchInput(QueryInput):
     """A line to type in that also hands over what is typed to other lists."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "screen.elsewhere('bookmarks')", show=False),
-        Binding("ctrl+l", "screen.elsewhere('claims_library')", show=False),
-    ]
+    places = (Where.LISTS, Where.SEARCH)
 
 
 class SearchScreen(ListScreen["Hit | None"]):
@@ -166,18 +163,23 @@ class SearchScreen(ListScreen["Hit | None"]):
         self._count.show([self._said] if self._said else counted(question, shown, state), where)
         other = "whole library" if question.document else "this document"
         self._hints.show(
-            *([Hint("enter", "open", "take")] if results.groups else []),
-            Hint("esc", "back", "leave"),
-            *([Hint("tab", other, "scope")] if self._open else []),
-            Hint("ctrl+r", "bookmarks", "elsewhere('bookmarks')"),
-            Hint("ctrl+l", "claims", "elsewhere('claims_library')"),
-            *([Hint("ctrl+y", "copy", "copy")] if results.groups else []),
-            *([Hint("↑", "queries before", "older")] if self._queries else []),
-            *([Hint("ctrl+↓", "queries after", "newer")] if self._queries.stepping else []),
-            Hint("F1", "all keys", "keys"),
+            *([self.hint("list-take", "open")] if results.groups else []),
+            self.hint("list-leave", "back"),
+            *([self.hint("search-scope", other)] if self._open else []),
+            self.hint("search-bookmarks", "bookmarks"),
+            self.hint("search-claims", "claims"),
+            *([self.hint("list-copy", "copy")] if results.groups else []),
+            *([self._older()] if self._queries else []),
+            *([self.hint("search-newer", "queries after")] if self._queries.stepping else []),
+            self.hint("list-keys", "all keys"),
         )
         lines = [] if results.groups else advice(question, shown, state)
         self._list.say(lines)
+
+    def _older(self) -> Hint:
+        """The key for the queries before: above the first hit, that which goes up."""
+        older = self.hint("search-older", "queries before")
+        return older._replace(key=self.hint("list-up", "").key or older.key)
 
     def _preview(self) -> None:
         """Show the current hit where it stands in its document."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reader.library import Entry, Library
     from reader.ui.describing import Describer
 
-_LIST_KEYS: Final = "↓ ↑ choose   enter open   esc close"
 _SPACIOUS: Final = 150  # cells from which titles need not be cut for the sake of the page
 _WIDE: Final = 110  # cells from which there is room for one that nobody asked for
 
@@ -100,7 +99,7 @@ class Shelf(Quoting):
 
     def action_library(self) -> None:
         """Into the library."""
-        self.hint(_LIST_KEYS)
+        self.hint(self.list_keys("choose", "open", "close"))
         self.list.display = True
         if not self.has_class("-narrow"):
             self._keep_library(shown=True)

@@ -1,5 +1,6 @@
 """The line above the text and the line below it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -101,10 +102,10 @@ class KeyLine(Line):
         self._links: list[Reference] = []
         self._note = ""
         self._spots: list[_Spot] = []
-        self._commands = in_force({})
+        self._commands: Mapping[str, Command] = in_force({})
         self._own: tuple[Command, ...] = ()
 
-    def set_commands(self, commands: dict[str, Command]) -> None:
+    def set_commands(self, commands: Mapping[str, Command]) -> None:
         """Show other keys."""
         self._commands = commands
         self.refresh()

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from reader.documents.model import Span
 from reader.ui.claim_lines import Card, heading
+from reader.ui.commands import Where
 from reader.ui.lexicon import Fitting
+from reader.ui.listening import commands_of, heard_in, listen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.widgets.card_list import CardList
@@ -47,13 +48,6 @@ class _Head(Line):
 class ClaimsSidebar(Vertical):
     """A sidebar with the claims of a document; the keyboard is in it or in the text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.leave", show=False),
-        Binding("enter", "screen.claims_take", show=False),
-        Binding("a", "screen.claims_all", show=False),
-        Binding("slash", "screen.claims_filter", show=False),
-    ]
-
     def __init__(
         self,
         styles: Inks,
@@ -81,7 +75,9 @@ class ClaimsSidebar(Vertical):
         yield self.cards
 
     def on_mount(self) -> None:
-        """Take the keyboard, if it was given before there was anything to hold it."""
+        """Hear keys; take the keyboard, if it was given before there was anything to hold it."""
+        keys = [commands_of(self)["list-leave"], *heard_in(self, Where.CLAIMS)]
+        listen(self._bindings, keys, "screen.")
         if self.is_open:
             self.cards.focus()
 

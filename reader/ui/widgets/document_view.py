@@ -4,7 +4,7 @@ Built on the line API with an anchor instead of a scroll offset: only rows that 
 laid out, and neither a resize nor a sidebar moves the reader.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.documents.model import Document, Span
+from reader.ui.labels import Letters, overlaid, side_by_side
 from reader.ui.layout import cell_of, column, offset_at
 from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
@@ -67,13 +68,15 @@ class DocumentView(PageMoves, can_focus=True):
         self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
         self._markings: Mapping[str, Marking] = {}
         self._strips: dict[tuple[object, ...], list[Segment]] = {}
+        self._labels: Sequence[tuple[int, str]] = ()
+        self._labelled: dict[int, list[Letters]] | None = None
 
     # What is shown
 
     def show_document(self, document: Document, anchor: Anchor, cursor: int) -> None:
         """Show a document at a place of it."""
         self.selecting.clear()
-        self._markings = {}
+        self._markings, self._labels = {}, ()
         self._set_page(document, anchor, cursor)
 
     def close_document(self) -> None:
@@ -109,7 +112,24 @@ class DocumentView(PageMoves, can_focus=True):
         self._markings = dict(markings)
         self._repaint()
 
+    def set_labels(self, labels: Sequence[tuple[int, str]]) -> None:
+        """Put letters on offsets of the text, all else stepping back; none shows it as it is."""
+        if labels or self._labels:
+            self._labels = labels
+            self._repaint()
+
+    def _labels_at(self, y: int) -> list[Letters]:
+        if self._labelled is None:
+            rows: dict[int, list[tuple[int, str]]] = {}
+            for offset, letters in self._labels:
+                if cell := self.cell_at(offset):
+                    rows.setdefault(cell[1], []).append((cell[0], letters))
+            width = self._pane.width - 1
+            self._labelled = {row: side_by_side(found, width) for row, found in rows.items()}
+        return self._labelled.get(y, [])
+
     def _repaint(self) -> None:
+        self._labelled = None
         self._strips.clear()
         self.refresh()
 
@@ -146,7 +166,9 @@ class DocumentView(PageMoves, can_focus=True):
         self._repaint()
 
     def _is_aside(self, block: int) -> bool:
-        page = self.page if self.is_focused_on_paragraph else None
+        if self._labels or not self.is_focused_on_paragraph:
+            return bool(self._labels)
+        page = self.page
         return page is not None and page.document.blocks.at(page.cursor) != block
 
     def lit_sentence(self) -> Span | None:
@@ -219,7 +241,10 @@ class DocumentView(PageMoves, can_focus=True):
             segments.append(Segment(" " * (right - 1), inks_.text))
         if right:
             segments.append(bar(y, page, self._markings, inks_))
-        return Strip(segments, pane)
+        strip = Strip(segments, pane)
+        if self._labels and (labels := self._labels_at(y + self._margin())):
+            return overlaid(strip, labels, inks_.found)
+        return strip
 
     # Mouse
 

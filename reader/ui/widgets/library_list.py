@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
 from reader.library import Entry, Library
+from reader.ui.listening import commands_of, listen
 from reader.ui.matching import Sieve
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
@@ -61,9 +61,6 @@ class Reckoner(Protocol):
 class LibraryList(Vertical):
     """A sidebar with the library's documents."""
 
-    # Also when the user has given another key to what leaves: a letter would be typed.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave", show=False)]
-
     class Opened(Message):
         """The user took a document."""
 
@@ -97,6 +94,10 @@ class LibraryList(Vertical):
         """Heading and list; the filter comes when it is first asked for."""
         yield self._head
         yield self._listing
+
+    def on_mount(self) -> None:
+        """Leave it also when the line has lost the keyboard."""
+        listen(self._bindings, [commands_of(self)["list-leave"]], "screen.")
 
     def set_inks(self, styles: Inks) -> None:
         """Draw in other colours."""

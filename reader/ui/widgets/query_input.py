@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar, Final
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from reader.cleaning import clean_line
+from reader.ui.commands import Where
+from reader.ui.listening import heard_in, listen
 
 _LONGEST: Final = 4000  # characters: more than a query is read of
 
@@ -14,19 +15,8 @@ _LONGEST: Final = 4000  # characters: more than a query is read of
 class QueryInput(Input):
     """A line to type in that leaves the keys of the list below to the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "screen.move(1)", show=False),
-        Binding("up", "screen.up", show=False),
-        Binding("ctrl+p", "screen.move(-1)", show=False),
-        Binding("pagedown", "screen.page(1)", show=False),
-        Binding("pageup", "screen.page(-1)", show=False),
-        Binding("ctrl+up", "screen.older", show=False),
-        Binding("ctrl+down", "screen.newer", show=False),
-        Binding("enter", "screen.take", show=False),
-        Binding("tab,ctrl+t", "screen.scope", show=False),
-        Binding("f1", "screen.keys", show=False),
-        Binding("ctrl+y", "screen.copy", show=False),
-    ]
+    places: ClassVar[tuple[Where, ...]] = (Where.LISTS,)
+    """Whose keys are heard."""
 
     def __init__(self, value: str, placeholder: str, typed: Callable[[str], None]) -> None:
         """`typed` is told what stands in the line, before the next key is looked at."""
@@ -36,6 +26,14 @@ class QueryInput(Input):
         )
         self.cursor_blink = False
         self._typed = typed
+
+    def on_mount(self) -> None:
+        """Hear the keys of the list."""
+        self.hear()
+
+    def hear(self) -> None:
+        """Bind the keys that are in force."""
+        listen(self._bindings, heard_in(self, *self.places), "screen.")
 
     def watch_value(self, value: str) -> None:
         """Search as the user types."""
@@ -55,7 +53,4 @@ class QueryInput(Input):
 class ClaimQueryInput(QueryInput):
     """The line above the claims of a library, with keys of its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "screen.also", show=False),
-        Binding("ctrl+t", "screen.group", show=False),
-    ]
+    places = (Where.LISTS, Where.ALL_CLAIMS)

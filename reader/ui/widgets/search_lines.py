@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from rich.segment import Segment
 from textual import events
 
+from reader.ui.commands import Command, first_key
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
 from reader.ui.wrapping import cells, fitted
@@ -56,8 +57,14 @@ class Hint(NamedTuple):
     """A key of this screen, what it does, and the action behind it."""
 
     key: str
+    """Empty when it has none."""
     label: str
     action: str
+
+
+def hint_of(command: Command, label: str) -> Hint:
+    """The key of a command, with what it does where it is told."""
+    return Hint(first_key(command), label, command.action)
 
 
 class HintLine(Line):
@@ -86,6 +93,8 @@ class HintLine(Line):
         least = self._hints[-1] if self._hints and self._hints[-1].action == "keys" else None
         reserve = _size(least) + _GAP if least else 0
         for hint in self._hints:
+            if not hint.key:
+                continue
             size = _size(hint)
             reserve = 0 if hint is least else reserve
             if x + size > width - _MARGIN - reserve:

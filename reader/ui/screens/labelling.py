@@ -1,0 +1,86 @@
+"""Letters on all that is seen in the text: pressing one goes there."""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.documents.model import BlockKind, Span
+from reader.ui.labels import codes
+from reader.ui.links import Hyperlink, links_of
+from reader.ui.screens.lettering import Lettering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual import events
+
+    from reader.ui.page import Page
+
+
+class Target(NamedTuple):
+    """Something one can go to: where it is drawn, and the link if it is one."""
+
+    offset: int
+    link: Hyperlink | None = None
+
+
+class Labelling(Lettering):
+    """Goes to whatever is seen by a letter."""
+
+    def action_labels(self) -> None:
+        """Put a letter on every sentence, claim, place found and link that is seen."""
+        page = self.view.page
+        targets = sorted(set(self._targets(page))) if page else []
+        if not targets:
+            self.tell("There is nothing to go to.")
+            return
+        if self._sidebar and self._sidebar.is_open:
+            self._close_claims()
+        named = dict(zip(codes(len(targets)), targets, strict=False))
+        self._await_letter(named, "")
+
+    def _await_letter(self, named: "Mapping[str, Target]", typed: str) -> None:
+        self.view.set_labels([(t.offset, name[len(typed) :]) for name, t in named.items()])
+        self.await_key(partial(self._letter, named, typed), "a letter goes there   esc leaves")
+
+    def _letter(self, named: "Mapping[str, Target]", typed: str, event: "events.Key") -> str:
+        typed += (event.character or "").lower()
+        fitting = {name: target for name, target in named.items() if name.startswith(typed)}
+        if typed in named:
+            self._go_to_target(named[typed])
+        elif event.is_printable and fitting:
+            self._await_letter(fitting, typed)
+        elif event.is_printable:
+            self.tell("No such letter.")
+        return ""
+
+    def await_none(self) -> None:
+        """Wait for no key any more; what stands for one is drawn no longer."""
+        self.view.set_labels([])
+        super().await_none()
+
+    def _go_to_target(self, target: Target) -> None:
+        page = self.view.page
+        if not page:
+            return
+        here = self.here()
+        if self.view.to_span(page.sentences.at(target.offset)) and self.here() != here:
+            self.history.leave(here)
+        if target.link:
+            self._follow(target.link)
+
+    def _targets(self, page: "Page") -> "Iterator[Target]":
+        """What is seen, in no order; what stands at the same place counts once."""
+        rows = [row for _, row in page.shown() if not row.blank]
+        if not rows:
+            return
+        first, end = rows[0].start, max(row.end for row in rows)
+        span: Span | None = page.sentences.at(first)
+        while span and span.start < end:
+            if page.document.blocks[page.document.blocks.at(span.start)].kind is not BlockKind.RULE:
+                yield Target(max(span.start, first))
+            span = page.sentences.after(span.start)
+        for marking in self.pointed_out(page.document):
+            yield from (Target(s.start) for s in marking.within(first, end) if s.start >= first)
+        if page.document.complete:
+            links = links_of(page.document, page.cursor)
+            yield from (Target(link.start, link) for link in links if first <= link.start < end)
