@@ -40,7 +40,10 @@ it. "seedreader man" lists the keys in force.
 _ENVIRONMENT: Final = (
     ("NO_COLOR", "If it is set, nothing is coloured."),
     ("FORCE_COLOR", "If it is set, search, claims and bookmarks list print as on a terminal."),
-    ("VISUAL, EDITOR", "The editor in which a note is written when you ask for one."),
+    (
+        "VISUAL, EDITOR",
+        "The editor in which a note is written, or a file opened, when you ask for it.",
+    ),
 )
 _STATUS: Final = (
     ("0", "Done."),

@@ -99,16 +99,19 @@ def arguments_at(program: str, path: str, line: int) -> list[str]:
 
 
 def lend(app: "App[Any]", work: Callable[[], None]) -> str:
-    """Lend the terminal for as long as some work takes; why that failed, empty if it did not."""
+    """Lend the terminal to the editor while it works; why that failed, empty if it did not."""
     from textual.app import SuspendNotSupported
 
     failure = ""
     try:
+        _command()  # before the terminal is lent for nothing
         with app.suspend():
             try:  # here: the framework takes the terminal back only when nothing is raised
                 work()
             except ReaderError as error:
                 failure = str(error)
+    except ReaderError as error:
+        return clean_line(str(error))
     except SuspendNotSupported:
         failure = "This terminal cannot be lent to an editor."
     app.refresh(layout=True)
@@ -133,13 +136,19 @@ def _run(command: list[str]) -> None:
 
 
 def _command() -> list[str]:
-    """The editor and its arguments, as the user named it."""
+    """The editor and its arguments, as the user named it.
+
+    Raises:
+        ReaderError: none is named; who did not choose vi may not find the way out of it.
+    """
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         words = shlex.split(named)
     except ValueError:
         words = []
-    return words or ["notepad" if os.name == "nt" else "vi"]
+    if not words and os.name != "nt":
+        raise ReaderError("No editor is named: set VISUAL or EDITOR, as in: export EDITOR=nano")
+    return words or ["notepad"]
 
 
 @contextlib.contextmanager

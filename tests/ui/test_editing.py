@@ -26,8 +26,22 @@ def test_each_editor_is_told_the_line_as_it_understands_it(
     assert arguments_at(program, "/a b.txt", 12) == arguments
 
 
-async def test_without_a_terminal_to_lend_that_is_said(room: Room) -> None:
+async def test_without_an_editor_that_was_named_none_is_chosen(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room.put("a.txt", prose(3))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    async with room.reading() as session:
+        await session.press("E")
+        assert session.told.startswith("No editor is named: set VISUAL or EDITOR")
+
+
+async def test_without_a_terminal_to_lend_that_is_said(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.put("a.txt", prose(3))
+    monkeypatch.setenv("EDITOR", "false")
     async with room.reading() as session:
         place = session.place
         await session.press("E")

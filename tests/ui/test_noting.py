@@ -273,7 +273,10 @@ async def test_piped_text_can_have_notes(room: Room) -> None:
     assert stored(room).all()[0].note == "heard"
 
 
-async def test_without_a_terminal_to_lend_the_text_stays(one: Room) -> None:
+async def test_without_a_terminal_to_lend_the_text_stays(
+    one: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
     async with one.reading() as session:
         await begin(session)
         await session.type("mine")
