@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.memory import Memory
 from reader.settings import Settings
 from reader.ui.commands import in_force
+from reader.ui.footprint import LOOK_SECONDS, Footprint
 from reader.ui.history import restored
 from reader.ui.keeping import Keeper
 from reader.ui.keymap import checked_keys, summary
@@ -88,6 +89,7 @@ class ReaderApp(App[None]):
         self.complaints: list[str] = []
         self._first = path
         self._keeper = Keeper(self, page_key)
+        self._footprint = Footprint()
         self._notice = notice
         self._leaving = False
         self.open_address: Callable[[str], str | None] | None = None
@@ -138,8 +140,14 @@ class ReaderApp(App[None]):
         gc.enable()
         gc.freeze()
         self._keeper.start()
+        self.set_interval(LOOK_SECONDS, self._give_back)
         self.reading.open_bookmarks()
         self.run_worker(self._scan, thread=True, group="scan")
+
+    def _give_back(self) -> None:
+        """Let go of memory that is free again."""
+        if self._footprint.has_grown():
+            self.run_worker(self._footprint.give_back, thread=True, group="memory", exclusive=True)
 
     def _catch_signals(self) -> None:
         """End in order when told to: the terminal is put back, the place is kept."""
