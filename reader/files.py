@@ -75,7 +75,7 @@ def read_all(file: IO[bytes], limit: int) -> bytes:
     left = limit
     # All of a file in one read where its size can be told: parts joined would be there twice, and
     # what is freed of such a size is not always given back.
-    most = max(_size_of(file) + 1, _LEAST_BYTES)
+    most = max(size_of(file) + 1, _LEAST_BYTES)
     while left > 0 and (part := file.read(min(left, most))):
         parts.append(part)
         left -= len(part)
@@ -83,7 +83,8 @@ def read_all(file: IO[bytes], limit: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def _size_of(file: IO[bytes]) -> int:
+def size_of(file: IO[bytes]) -> int:
+    """The bytes of an open file; 0 when that cannot be told."""
     try:
         return os.fstat(file.fileno()).st_size
     except (OSError, ValueError):  # in memory, or closed

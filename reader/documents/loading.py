@@ -30,7 +30,7 @@ from reader.documents.loaders import plain
 from reader.documents.metadata import describe
 from reader.documents.model import STREAM, Block, BlockKind, Blocks, Document, Meta, TocEntry
 from reader.errors import LoadError, MarkupError, reason_of
-from reader.files import open_regular, read_all
+from reader.files import open_regular, read_all, size_of
 
 if TYPE_CHECKING:
     from reader.documents.building import Extract
@@ -202,9 +202,12 @@ def _read(
     limit: int,
     breathe: Callable[[], None] = _no_pause,
 ) -> Document:
+    too_large = _TooLargeError(f"larger than {limit >> 20} MiB, the most that is opened")
+    if size_of(file) > limit:  # to read it would take as much memory as the largest that is opened
+        raise too_large
     data = read_all(file, limit + 1)
-    if len(data) > limit:
-        raise _TooLargeError(f"larger than {limit >> 20} MiB, the most that is opened")
+    if len(data) > limit:  # it grew meanwhile, or is a pipe
+        raise too_large
     digest = hashlib.sha256(data).hexdigest()
     if packing := PACKED.get(Path(name).suffix.lower()):
         from reader.documents.unpacking import unpacked_text
