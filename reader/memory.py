@@ -100,19 +100,13 @@ def _with_past(position: Position, before: Position | None) -> Position:
 
 def place_of_words(position: Position, text: str) -> int | None:
     """Where a text has the words of a position, nearest to it; None when it has them not."""
-    for words in dict.fromkeys((position.quote, position.quote[:_LEAST_QUOTE])):
-        found = _occurrences(text, words)
-        nearest = min(found, key=lambda at: abs(at - position.cursor), default=None)
-        if nearest is not None:
-            return nearest
+    for words in filter(None, dict.fromkeys((position.quote, position.quote[:_LEAST_QUOTE]))):
+        before = text.rfind(words, 0, position.cursor + len(words))
+        behind = text.find(words, position.cursor) if before != position.cursor else before
+        found = [at for at in (before, behind) if at >= 0]
+        if found:
+            return min(found, key=lambda at: abs(at - position.cursor))
     return None
-
-
-def _occurrences(text: str, quote: str) -> Iterator[int]:
-    at = text.find(quote) if quote else -1
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
 
 
 class _Change(NamedTuple):
