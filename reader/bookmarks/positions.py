@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reader.bookmarks.device import device_name, known_name
-from reader.bookmarks.disk import Disk, write_new
+from reader.bookmarks.disk import Disk, Stamp, stamp_of, write_new
 from reader.cleaning import clean_line
 from reader.documents.model import STREAM, Document
 from reader.errors import LoadError
@@ -79,7 +79,7 @@ class Positions:
         self._own: dict[str, _Reading] = {}
         self._others: dict[str, _Device] = {}
         """By file; never changed, only replaced by another."""
-        self._stamps: dict[str, tuple[int, int, int]] = {}
+        self._stamps: dict[str, Stamp] = {}
         self.is_unsaved = False
         """Whether something is to be told to the others."""
 
@@ -153,16 +153,15 @@ class Positions:
                 return Left(host, at, reading.position.fraction, reading.position.when)
         return None
 
-    def _stamps_now(self) -> dict[str, tuple[int, int, int]]:
+    def _stamps_now(self) -> dict[str, Stamp]:
         own = known_name(self._home)
-        out: dict[str, tuple[int, int, int]] = {}
+        out: dict[str, Stamp] = {}
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if not entry.name.endswith(".json") or entry.name.startswith("."):
                     continue
                 if entry.name != f"{own}.json" and len(out) < _MOST_DEVICES:
-                    found = entry.stat()
-                    out[entry.name] = (found.st_ino, found.st_size, found.st_mtime_ns)
+                    out[entry.name] = stamp_of(entry.stat())
         return out
 
     def _read(self, name: str) -> _Device | None:

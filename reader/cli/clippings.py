@@ -4,6 +4,7 @@ import json
 import sys
 
 from reader.bookmarks.clippings import Basket, Clipping, as_note
+from reader.bookmarks.model import BookmarkError
 from reader.documents.citation import named
 from reader.paths import data_dir
 
@@ -12,9 +13,11 @@ def clippings(*, as_json: bool, clearing: bool) -> None:
     """Print all clippings, and with `clearing` take out those that were printed.
 
     Raises:
-        BookmarkError: they were not taken out, and why.
+        BookmarkError: they cannot be read, or were not taken out, and why.
     """
     basket = Basket(data_dir())
+    if not basket.is_read:
+        raise BookmarkError(basket.problem)
     if basket.problem:
         sys.stderr.write(f"seedreader: {basket.problem}\n")
     found = basket.all()

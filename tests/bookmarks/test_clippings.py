@@ -100,6 +100,33 @@ def test_two_programs_put_into_one_basket(tmp_path: Path) -> None:
     assert words_in(one) == ["hallway", "poster"]
 
 
+def test_only_what_was_added_is_read_again(tmp_path: Path) -> None:
+    document = put(tmp_path / "a.txt")
+    one, two = Basket(tmp_path), Basket(tmp_path)
+    clip(one, document, "poster")
+    assert two.refresh()
+    before = two.all()
+    clip(one, document, "hallway")
+    assert two.refresh()
+    assert two.all()[0] is before[0]
+    assert words_in(two) == ["poster", "hallway"]
+    whole = (tmp_path / FILE).read_bytes()
+    clip(one, document, "cold day")
+    line = (tmp_path / FILE).read_bytes().removeprefix(whole)
+    (tmp_path / FILE).write_bytes(whole + line[:40])
+    assert two.refresh()
+    assert (words_in(two), two.problem) == (
+        ["poster", "hallway"],
+        f"{FILE}: 1 damaged line left out",
+    )
+    (tmp_path / FILE).write_bytes(whole + line)
+    assert two.refresh()
+    assert (words_in(two), two.problem) == (["poster", "hallway", "cold day"], "")
+    (tmp_path / FILE).unlink()
+    assert two.refresh()
+    assert two.all() == ()
+
+
 @pytest.mark.parametrize("present", [0, 2])
 def test_each_call_that_fails_refuses_the_change_and_loses_nothing(
     tmp_path: Path, present: int
