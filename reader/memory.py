@@ -109,11 +109,14 @@ def place_of_words(position: Position, text: str) -> int | None:
     return None
 
 
-class _Change(NamedTuple):
+@dataclass(slots=True)
+class _Change:
     """A mark that was set, or with None removed, and when that was."""
 
     when: float
     position: Position | None
+    saved: bool = False
+    """Whether it is on the disk: there, another program may have changed the mark since."""
 
     def make(self, marks: dict[str, dict[str, Position]], path: str, letter: str) -> None:
         """Change the marks of a document, unless they were changed later."""
@@ -181,8 +184,10 @@ class Memory:
         with _locked(self._path.with_suffix(".lock")):
             found = self._read()
             merged, marks = _positions_of(found), _marks_of(found)
-            for (path, letter), change in list(self._own_marks.items()):
-                change.make(marks, path, letter)
+            changes = list(self._own_marks.items())
+            for (path, letter), change in changes:
+                if not change.saved or not found:
+                    change.make(marks, path, letter)
             for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
                     merged[path] = _with_past(position, merged.get(path))
@@ -201,6 +206,8 @@ class Memory:
                 "positions": {path: position._asdict() for path, position in newest},
             }
             write_atomically(self._path, json.dumps(stored).encode("ascii"))
+            for _, change in changes:
+                change.saved = True
 
     def _read(self) -> dict[str, Any]:
         """What is stored; a damaged file is kept aside and counts as empty."""

@@ -292,6 +292,20 @@ def test_of_two_programs_each_keeps_the_marks_of_the_other(tmp_path: Path) -> No
     assert Memory(tmp_path).marks("/a.txt") == {"b": PLACE}
 
 
+def test_a_mark_that_another_program_removed_does_not_come_back(tmp_path: Path) -> None:
+    one = Memory(tmp_path)
+    one.mark("/a.txt", "a", PLACE)
+    one.save()
+    other = Memory(tmp_path)
+    other.mark("/a.txt", "a", None)
+    other.save()
+    one.save()
+    assert Memory(tmp_path).marks("/a.txt") == {}
+    (tmp_path / "reading.json").write_bytes(b"{")
+    one.save()
+    assert Memory(tmp_path).marks("/a.txt") == {"a": PLACE}, "of a lost file all is written again"
+
+
 def test_a_mark_that_was_set_later_elsewhere_is_not_written_over(tmp_path: Path) -> None:
     one, other = Memory(tmp_path), Memory(tmp_path)
     one.mark("/a.txt", "a", PLACE)
