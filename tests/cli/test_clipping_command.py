@@ -100,3 +100,10 @@ def test_a_basket_that_cannot_be_read_is_not_called_empty(data: Path, command: C
     done = command("--clear")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr == b"seedreader: clippings.jsonl: is a folder\n"
+
+
+def test_keys_are_told_as_the_user_has_them(home: Path, command: Command) -> None:
+    folder = home / "config" / "seedreader"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('[keys]\nclip = "B"\n')
+    assert command().stderr == b"Nothing clipped yet: press B while you read.\n"
