@@ -62,8 +62,10 @@ class Clipping:
 
     def found_in(self, text: str) -> int | None:
         """Where its words stand in a text, the nearest to where they stood; None if nowhere."""
-        words = map(re.escape, self.words.split()[:_WORDS_TO_FIND])
-        found = (match.start() for match in re.finditer(r"\s+".join(words), text))
+        words = re.compile(r"\s+".join(map(re.escape, self.words.split()[:_WORDS_TO_FIND])))
+        if words.match(text, self.start):
+            return self.start
+        found = (match.start() for match in words.finditer(text))
         return min(found, key=lambda at: abs(at - self.start), default=None)
 
 

@@ -88,6 +88,13 @@ def test_a_clipping_is_found_where_its_words_stand_now(tmp_path: Path) -> None:
     assert made.found_in(TEXT.replace("clocks", "bells")) is None
 
 
+def test_among_the_same_words_a_clipping_is_where_it_was_clipped(tmp_path: Path) -> None:
+    document = put(tmp_path / "a.txt", "so it goes " * 20)
+    start = document.text.index("it goes so it", 50)
+    made = Basket(tmp_path).clip(document, Span(start, start + 40))
+    assert made.found_in(document.text) == start
+
+
 def test_two_programs_put_into_one_basket(tmp_path: Path) -> None:
     document = put(tmp_path / "a.txt")
     one, two = Basket(tmp_path), Basket(tmp_path)
