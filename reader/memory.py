@@ -100,26 +100,23 @@ def _with_past(position: Position, before: Position | None) -> Position:
 
 def place_of_words(position: Position, text: str) -> int | None:
     """Where a text has the words of a position, nearest to it; None when it has them not."""
-    for words in dict.fromkeys((position.quote, position.quote[:_LEAST_QUOTE])):
-        found = _occurrences(text, words)
-        nearest = min(found, key=lambda at: abs(at - position.cursor), default=None)
-        if nearest is not None:
-            return nearest
+    for words in filter(None, dict.fromkeys((position.quote, position.quote[:_LEAST_QUOTE]))):
+        before = text.rfind(words, 0, position.cursor + len(words))
+        behind = text.find(words, position.cursor) if before != position.cursor else before
+        found = [at for at in (before, behind) if at >= 0]
+        if found:
+            return min(found, key=lambda at: abs(at - position.cursor))
     return None
 
 
-def _occurrences(text: str, quote: str) -> Iterator[int]:
-    at = text.find(quote) if quote else -1
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
-
-
-class _Change(NamedTuple):
+@dataclass(slots=True)
+class _Change:
     """A mark that was set, or with None removed, and when that was."""
 
     when: float
     position: Position | None
+    saved: bool = False
+    """Whether it is on the disk: there, another program may have changed the mark since."""
 
     def make(self, marks: dict[str, dict[str, Position]], path: str, letter: str) -> None:
         """Change the marks of a document, unless they were changed later."""
@@ -187,8 +184,10 @@ class Memory:
         with _locked(self._path.with_suffix(".lock")):
             found = self._read()
             merged, marks = _positions_of(found), _marks_of(found)
-            for (path, letter), change in list(self._own_marks.items()):
-                change.make(marks, path, letter)
+            changes = list(self._own_marks.items())
+            for (path, letter), change in changes:
+                if not change.saved or not found:
+                    change.make(marks, path, letter)
             for path, position in list(self._own.items()):
                 if path not in merged or merged[path].when <= position.when:
                     merged[path] = _with_past(position, merged.get(path))
@@ -207,6 +206,8 @@ class Memory:
                 "positions": {path: position._asdict() for path, position in newest},
             }
             write_atomically(self._path, json.dumps(stored).encode("ascii"))
+            for _, change in changes:
+                change.saved = True
 
     def _read(self) -> dict[str, Any]:
         """What is stored; a damaged file is kept aside and counts as empty."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.memory import Memory, Position, Trail, found_again, position_in
+from reader.memory import Memory, Position, Trail, found_again, place_of_words, position_in
 
 TEXT = "".join(f"This is sentence number {n} of a text that is read. " for n in range(200))
 PLACE = Position(120, 100, 1, 0.25, "This is", 5.0)
@@ -292,6 +292,20 @@ def test_of_two_programs_each_keeps_the_marks_of_the_other(tmp_path: Path) -> No
     assert Memory(tmp_path).marks("/a.txt") == {"b": PLACE}
 
 
+def test_a_mark_that_another_program_removed_does_not_come_back(tmp_path: Path) -> None:
+    one = Memory(tmp_path)
+    one.mark("/a.txt", "a", PLACE)
+    one.save()
+    other = Memory(tmp_path)
+    other.mark("/a.txt", "a", None)
+    other.save()
+    one.save()
+    assert Memory(tmp_path).marks("/a.txt") == {}
+    (tmp_path / "reading.json").write_bytes(b"{")
+    one.save()
+    assert Memory(tmp_path).marks("/a.txt") == {"a": PLACE}, "of a lost file all is written again"
+
+
 def test_a_mark_that_was_set_later_elsewhere_is_not_written_over(tmp_path: Path) -> None:
     one, other = Memory(tmp_path), Memory(tmp_path)
     one.mark("/a.txt", "a", PLACE)
@@ -300,3 +314,10 @@ def test_a_mark_that_was_set_later_elsewhere_is_not_written_over(tmp_path: Path)
     other.save()
     one.save()
     assert Memory(tmp_path).marks("/a.txt") == {"a": later}
+
+
+@given(st.text("ab", min_size=1), st.text("ab", min_size=1, max_size=4), st.integers(0, 60))
+def test_of_the_same_words_the_nearest_are_found(text: str, words: str, cursor: int) -> None:
+    places = [at for at in range(len(text)) if text.startswith(words, at)]
+    nearest = min(places, key=lambda at: abs(at - cursor), default=None)
+    assert place_of_words(Position(cursor, quote=words), text) == nearest

@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from reader.bookmarks.device import random_name
-from reader.bookmarks.disk import Disk, make_folders, opened, sync_folder, write_whole
+from reader.bookmarks.disk import (
+    Disk,
+    Stamp,
+    make_folders,
+    opened,
+    stamp_of,
+    sync_folder,
+    write_whole,
+)
 from reader.bookmarks.events import LATEST, LONGEST_QUOTE, content_of, line_of
 from reader.bookmarks.model import BookmarkError
 from reader.cleaning import clean, clean_line, harmless_markdown
@@ -54,8 +62,10 @@ class Clipping:
 
     def found_in(self, text: str) -> int | None:
         """Where its words stand in a text, the nearest to where they stood; None if nowhere."""
-        words = map(re.escape, self.words.split()[:_WORDS_TO_FIND])
-        found = (match.start() for match in re.finditer(r"\s+".join(words), text))
+        words = re.compile(r"\s+".join(map(re.escape, self.words.split()[:_WORDS_TO_FIND])))
+        if words.match(text, self.start):
+            return self.start
+        found = (match.start() for match in words.finditer(text))
         return min(found, key=lambda at: abs(at - self.start), default=None)
 
 
@@ -75,32 +85,45 @@ class Basket:
         """What is wrong with the file, in a clean line; empty when nothing is."""
         self._disk, self._now = disk or Disk(), now
         self._changes: list[dict[str, Any]] = []
-        self._stamp: tuple[int, int, int] | None = None
+        self.is_read = True
+        """Whether the file could be read, as far as it is not damaged."""
+        self._stamp: Stamp | None = None
+        self._is_whole = False
+        """Whether all up to the stamp's size was read, and that was the end of a line."""
+        self._damaged = 0
         self._newer = False
         self.refresh()
 
     def refresh(self) -> bool:
         """Read what other programs wrote; whether there was anything."""
         try:
-            stamp = _stamp_of(self.path)
-            if stamp == self._stamp:
+            if stamp_of(self.path.stat()) == self._stamp:
                 return False
             with open_regular(self.path) as file:
+                stamp = stamp_of(os.fstat(file.fileno()))
+                grown = self._is_whole and stamp.has_grown_since(self._stamp)
+                start = file.seek(self._stamp.size if grown and self._stamp else 0)
                 data = read_all(file, _LARGEST)
         except FileNotFoundError:
-            stamp, data = None, b""
+            self._stamp, start, data = None, 0, b""
         except OSError as error:
-            self.problem = f"{self.path.name}: {reason_of(error)}"
-            return False
+            return self._unread(reason_of(error))
         except LoadError as error:
-            self.problem = f"{self.path.name}: {error.reason}"
-            return False
-        self._stamp = stamp
+            return self._unread(error.reason)
+        else:
+            self._stamp = stamp
+            self._is_whole = data.endswith(b"\n") and stamp.size == start + len(data)
+        if not start:
+            self._damaged, self._newer, self._changes = 0, False, []
         self._take(data)
         return True
 
+    def _unread(self, reason: str) -> bool:
+        self.is_read, self.problem = False, f"{self.path.name}: {reason}"
+        return False
+
     def _take(self, data: bytes) -> None:
-        damaged, self._newer, self._changes = 0, False, []
+        """Take over the lines that were not read before."""
         for line in filter(None, data.split(b"\n")):
             content = content_of(line)
             if content and "format" in content:
@@ -108,8 +131,10 @@ class Basket:
             elif content and _is_change(content):
                 self._changes.append(content)
             else:
-                damaged += 1
+                self._damaged += 1
+        damaged = self._damaged
         lines = "1 damaged line" if damaged == 1 else f"{damaged} damaged lines"
+        self.is_read = True
         self.problem = f"{self.path.name}: {lines} left out" if damaged else ""
 
     def all(self) -> tuple[Clipping, ...]:
@@ -224,11 +249,6 @@ class Basket:
         except OSError:
             self._disk.cut(descriptor, size)
             raise
-
-
-def _stamp_of(path: Path) -> tuple[int, int, int]:
-    found = path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _path_of(document: Document) -> str:

@@ -5,7 +5,7 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 try:
     import fcntl
@@ -16,6 +16,23 @@ _FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EISDIR}
 _UNSUPPORTED: Final = {errno.ENOTSUP, errno.ENOSYS, errno.EPERM}
 _PRIVATE: Final = 0o600
+
+
+class Stamp(NamedTuple):
+    """What tells that a file was changed."""
+
+    inode: int
+    size: int
+    changed: int
+
+    def has_grown_since(self, before: "Stamp | None") -> bool:
+        """Whether the same file is longer than it was before."""
+        return before is not None and before.inode == self.inode and before.size < self.size
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp of a file as the system describes it."""
+    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 @contextlib.contextmanager

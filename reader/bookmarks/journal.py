@@ -13,7 +13,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from reader.bookmarks.disk import Disk, make_folders, opened, sync_folder, write_whole
+from reader.bookmarks.disk import (
+    Disk,
+    Stamp,
+    make_folders,
+    opened,
+    stamp_of,
+    sync_folder,
+    write_whole,
+)
 from reader.bookmarks.events import Event, content_of, event_of, line_of, loads
 from reader.errors import LoadError, reason_of
 from reader.files import make_private, open_regular, read_all
@@ -26,14 +34,6 @@ _ENDING: Final = ".jsonl"
 _LARGEST: Final = 512 << 20
 _LONGEST_LINE: Final = 8 << 20
 _HEADER: Final = line_of({"format": FORMAT, "program": "seedreader"}) + b"\n"
-
-
-class _Stamp(NamedTuple):
-    """What tells that a file was changed."""
-
-    inode: int
-    size: int
-    changed: int
 
 
 class Condition(NamedTuple):
@@ -54,7 +54,7 @@ class Condition(NamedTuple):
 class _File:
     """A journal as it was read last."""
 
-    stamp: _Stamp | None = None
+    stamp: Stamp | None = None
     lines: set[bytes] = field(default_factory=set)
     """Its events."""
     damaged: int = 0
@@ -81,7 +81,7 @@ class Journal:
         """Folders that cannot be looked into, and why."""
         self._bad: set[bytes] = set()
         self._folders_synced = False
-        self._even: tuple[_Stamp | None, _Stamp | None] | None = None
+        self._even: tuple[Stamp | None, Stamp | None] | None = None
         """The stamps with which both copies had the same lines."""
 
     def refresh(self) -> list[bytes] | None:
@@ -92,7 +92,7 @@ class Journal:
         for name in sorted({*before, *self._names()}):
             stamp, file = self._stamp(name), before.get(name)
             if file is None or file.stamp != stamp:
-                grown = file and stamp and file.whole and _has_grown(file.stamp, stamp)
+                grown = file and stamp and file.whole and stamp.has_grown_since(file.stamp)
                 went |= file is not None and not grown
                 file = self._read(name, file if grown else None) if stamp else None
             if file:
@@ -174,7 +174,7 @@ class Journal:
 
     def _wrote(self, name: str, descriptor: int, lines: list[bytes]) -> None:
         file = self._files.setdefault(name, _File())
-        file.stamp, file.sure, file.whole = _stamp_of(os.fstat(descriptor)), True, True
+        file.stamp, file.sure, file.whole = stamp_of(os.fstat(descriptor)), True, True
         file.lines.update(lines)
 
     def _sync_folders(self) -> None:
@@ -232,9 +232,9 @@ class Journal:
                 if name.endswith(_ENDING) and not name.startswith("."):
                     yield os.path.join(prefix, name)  # noqa: PTH118
 
-    def _stamp(self, name: str) -> _Stamp | None:
+    def _stamp(self, name: str) -> Stamp | None:
         try:
-            return _stamp_of(os.stat(self.folder / name))  # noqa: PTH116
+            return stamp_of(os.stat(self.folder / name))  # noqa: PTH116
         except OSError:
             return None
 
@@ -259,11 +259,11 @@ class Journal:
             file.trouble = "larger than is read; what is behind that is left out"
         return file
 
-    def _content(self, name: str, start: int, *, waiting: bool) -> tuple[_Stamp, bytes]:
+    def _content(self, name: str, start: int, *, waiting: bool) -> tuple[Stamp, bytes]:
         with open_regular(self.folder / name) as source:
             if waiting:
                 self._disk.lock(source.fileno(), shared=True)
-            stamp = _stamp_of(os.fstat(source.fileno()))
+            stamp = stamp_of(os.fstat(source.fileno()))
             source.seek(start)
             return stamp, read_all(source, _LARGEST)
 
@@ -287,14 +287,6 @@ class Journal:
                 return
             self.events[line] = event
         file.lines.add(line)
-
-
-def _stamp_of(status: os.stat_result) -> _Stamp:
-    return _Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _has_grown(before: _Stamp | None, now: _Stamp) -> bool:
-    return before is not None and before.inode == now.inode and before.size < now.size
 
 
 def _is_at(path: Path, descriptor: int) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from reader.bookmarks.device import device_name, known_name
-from reader.bookmarks.disk import Disk, write_new
+from reader.bookmarks.disk import Disk, Stamp, stamp_of, write_new
 from reader.cleaning import clean_line
 from reader.documents.model import STREAM, Document
 from reader.errors import LoadError
@@ -57,8 +57,18 @@ class _Reading(NamedTuple):
     position: Position
 
 
+class _Device(NamedTuple):
+    """Another device, and where it left documents."""
+
+    host: str
+    readings: tuple[_Reading, ...]
+
+
 class Positions:
-    """The positions of all devices that share a folder of bookmarks."""
+    """The positions of all devices that share a folder of bookmarks.
+
+    One thread may read and write the files while another asks and remembers.
+    """
 
     def __init__(self, folder: Path, home: Path, host: str, disk: Disk | None = None) -> None:
         """`home` keeps the name of this device; `host` is what its user calls it."""
@@ -67,9 +77,9 @@ class Positions:
         self._host = host
         self._disk = disk or Disk()
         self._own: dict[str, _Reading] = {}
-        self._others: dict[str, list[_Reading]] = {}
-        self._hosts: dict[str, str] = {}
-        self._stamps: dict[str, tuple[int, int, int]] = {}
+        self._others: dict[str, _Device] = {}
+        """By file; never changed, only replaced by another."""
+        self._stamps: dict[str, Stamp] = {}
         self.is_unsaved = False
         """Whether something is to be told to the others."""
 
@@ -120,24 +130,22 @@ class Positions:
 
     def refresh(self) -> bool:
         """Read what the other devices wrote; whether there is anything new."""
-        stamps = self._stamps_now()
-        news = False
-        for name, stamp in stamps.items():
-            if self._stamps.get(name) != stamp:
-                news = True
-                self._read(name)
-        for name in self._stamps.keys() - stamps.keys():
-            news = True
-            self._others.pop(name, None)
-        self._stamps = stamps
-        return news
+        before, self._stamps = self._stamps, self._stamps_now()
+        if self._stamps == before:
+            return False
+        others = {name: found for name, found in self._others.items() if name in self._stamps}
+        for name, stamp in self._stamps.items():
+            if before.get(name) != stamp and (found := self._read(name)):
+                others[name] = found
+        self._others = others
+        return True
 
     def elsewhere(self, document: Document) -> Left | None:
         """Where another device was in this document last; None when none can be told."""
         readings = [
-            (reading, self._hosts.get(name, ""))
-            for name, found in self._others.items()
-            for reading in found
+            (reading, device.host)
+            for device in self._others.values()
+            for reading in device.readings
         ]
         for reading, host in sorted(readings, key=lambda found: -found[0].position.when):
             at = _place_in(document, reading)
@@ -145,26 +153,26 @@ class Positions:
                 return Left(host, at, reading.position.fraction, reading.position.when)
         return None
 
-    def _stamps_now(self) -> dict[str, tuple[int, int, int]]:
+    def _stamps_now(self) -> dict[str, Stamp]:
         own = known_name(self._home)
-        out: dict[str, tuple[int, int, int]] = {}
+        out: dict[str, Stamp] = {}
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if not entry.name.endswith(".json") or entry.name.startswith("."):
                     continue
                 if entry.name != f"{own}.json" and len(out) < _MOST_DEVICES:
-                    found = entry.stat()
-                    out[entry.name] = (found.st_ino, found.st_size, found.st_mtime_ns)
+                    out[entry.name] = stamp_of(entry.stat())
         return out
 
-    def _read(self, name: str) -> None:
-        """Take over the file of a device; one that cannot be read leaves what is known."""
+    def _read(self, name: str) -> _Device | None:
+        """What the file of a device says; None leaves what is known of it."""
         stored = _stored(self._folder / name)
-        if stored and stored.get("format") == FORMAT:
-            copy_of_own = stored.get("device") == known_name(self._home)
-            self._others[name] = [] if copy_of_own else _readings(stored)
-            host = stored.get("host")
-            self._hosts[name] = clean_line(host)[:_LONGEST_HOST] if isinstance(host, str) else ""
+        if stored.get("format") != FORMAT:
+            return None
+        copy_of_own = stored.get("device") == known_name(self._home)
+        readings = () if copy_of_own else tuple(_readings(stored))
+        host = stored.get("host")
+        return _Device(clean_line(host)[:_LONGEST_HOST] if isinstance(host, str) else "", readings)
 
 
 def _place_in(document: Document, reading: _Reading) -> int | None:

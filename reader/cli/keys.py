@@ -34,8 +34,8 @@ def groups(commands: "Iterable[Command]") -> Iterator[Group]:
         yield Group(title, tuple((keys, f"{told[:1].upper()}{told[1:]}.") for keys, told in rows))
 
 
-def keys_in_force() -> list[Group]:
-    """The keys as the user's settings have them."""
+def commands_in_force() -> "dict[str, Command]":
+    """The commands with the keys that the user's settings give them."""
     from reader.ui.commands import in_force
 
     wanted = read_settings(config_dir() / "config.toml").keys
@@ -44,4 +44,16 @@ def keys_in_force() -> list[Group]:
         from reader.ui.keymap import checked_keys
 
         keymap, _ = checked_keys(wanted)
-    return list(groups(in_force(keymap).values()))
+    return in_force(keymap)
+
+
+def keys_in_force() -> list[Group]:
+    """The keys as the user's settings have them."""
+    return list(groups(commands_in_force().values()))
+
+
+def key_in_force(name: str) -> str:
+    """The first key of a command as the user has it; its name when it has none."""
+    from reader.ui.commands import first_key
+
+    return first_key(commands_in_force()[name]) or name

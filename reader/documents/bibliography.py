@@ -126,7 +126,7 @@ def bibtex(source: Source, words: str = "", place: str = "", said_by: str = "") 
         .replace("\n", " "),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    if 1 <= month <= 12:
+    if year and 1 <= month <= 12:
         at = next(n for n, line in enumerate(lines) if line.startswith("  year")) + 1
         lines.insert(at, f"  month = {_MONTHS[month - 1]},")
     return "\n".join((f"@{kind}{{{key_of(source)},", *lines, "}"))

@@ -207,7 +207,6 @@ SIGNS: Final = {
     "up": "↑",
     "left": "←",
     "right": "→",
-    "f1": "F1",
 }
 
 
@@ -229,7 +228,7 @@ def written(keys: str) -> str:
 
 def _sign(key: str) -> str:
     *modifiers, name = key.split("+")
-    sign = SIGNS.get(name)
+    sign = name.upper() if name[:1] == "f" and name[1:].isdecimal() else SIGNS.get(name)
     if sign is None and "_" in name:
         try:
             sign = unicodedata.lookup(name.replace("_", " "))

@@ -1,5 +1,6 @@
 """The keys that a user wants, checked: which command has which, and what cannot be."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from reader.ui.presets import PRESETS, based_on, clash
 PRESET: Final = "preset"
 """The entry among the keys that names a preset."""
 _NAMES: Final = {sign: name for name, sign in SIGNS.items()}
+_function_key = re.compile(r"F\d{1,2}")
 _RESERVED: Final = frozenset({"ctrl+q"})  # the framework's own, which goes before any other
 _MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
 _NEEDED: Final = frozenset({"list-leave", "note-save"})
@@ -59,7 +61,10 @@ def checked_keys(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[Compla
             complain(entry, f"there is no command {entry!r}{hint}")
             continue
         own = []
-        for part in filter(None, (part.strip() for part in text.split(","))):
+        parts = [part.strip() for part in text.split(",")]
+        if text.strip() and not any(parts):
+            complain(entry, f"{text!r} parts keys; that key is written comma, for {entry}")
+        for part in filter(None, parts):
             keys = _named(part)
             reason = _refused(keys, part, command) or _owned(keys, part, command, given)
             if reason:
@@ -137,7 +142,7 @@ def _refused(keys: str, part: str, command: Command) -> str:
 def _named(part: str) -> str:
     """Keys as the framework names them, from how they are written in the settings."""
     words = part.split()
-    if len(part) == 2 and part.isprintable() and part not in _NAMES and not _is_key(part):
+    if len(part) == 2 and part.isprintable() and not _is_key(_name(part)):
         words = list(part)  # as vi's are written: gg, zt
     return " ".join(map(_name, words))
 
@@ -152,6 +157,8 @@ def _name(word: str) -> str:
     sign += word[-1]
     if sign not in _NAMES and len(sign) == 1 and not sign.isalnum():
         sign = _character_to_key(sign)
+    if _function_key.fullmatch(sign):
+        sign = sign.lower()
     return f"{before}{plus}{_NAMES.get(sign, sign)}"
 
 

@@ -1,6 +1,6 @@
 """Letters put on what is seen, to go there by pressing one. Pure, no screen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -55,6 +55,33 @@ def side_by_side(wanted: Iterable[tuple[int, str]], width: int) -> list[Letters]
             out.append(label)
             free = label.end
     return out
+
+
+class Labels:
+    """Letters on offsets of a text, by the rows on which these are drawn."""
+
+    def __init__(self, wanted: Sequence[tuple[int, str]] = ()) -> None:
+        self._wanted = wanted
+        self._rows: dict[int, list[Letters]] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._wanted)
+
+    def forget_rows(self) -> None:
+        """The text is drawn elsewhere now."""
+        self._rows = None
+
+    def in_row(
+        self, y: int, cell_at: Callable[[int], tuple[int, int] | None], width: int
+    ) -> list[Letters]:
+        """The labels of a row of so many cells; `cell_at` tells where an offset is drawn."""
+        if self._rows is None:
+            rows: dict[int, list[tuple[int, str]]] = {}
+            for offset, letters in self._wanted:
+                if cell := cell_at(offset):
+                    rows.setdefault(cell[1], []).append((cell[0], letters))
+            self._rows = {row: side_by_side(found, width) for row, found in rows.items()}
+        return self._rows.get(y, [])
 
 
 def overlaid(strip: Strip, labels: Sequence[Letters], style: Style) -> Strip:

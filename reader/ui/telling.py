@@ -67,7 +67,7 @@ def advice(question: Question, results: Results | None, state: IndexState) -> Se
         if question.document is None and not state.ready and state.share is not None:
             return [
                 "This library is searched for the first time, and is being indexed for that.",
-                "You may read on meanwhile (esc), or search this document (tab).",
+                "You may read on meanwhile, or search this document.",
             ]
         return []
     nowhere = f"Nothing in {_where(question, state)} for {_shortened(question.text.strip())}"

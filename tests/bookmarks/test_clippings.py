@@ -88,6 +88,13 @@ def test_a_clipping_is_found_where_its_words_stand_now(tmp_path: Path) -> None:
     assert made.found_in(TEXT.replace("clocks", "bells")) is None
 
 
+def test_among_the_same_words_a_clipping_is_where_it_was_clipped(tmp_path: Path) -> None:
+    document = put(tmp_path / "a.txt", "so it goes " * 20)
+    start = document.text.index("it goes so it", 50)
+    made = Basket(tmp_path).clip(document, Span(start, start + 40))
+    assert made.found_in(document.text) == start
+
+
 def test_two_programs_put_into_one_basket(tmp_path: Path) -> None:
     document = put(tmp_path / "a.txt")
     one, two = Basket(tmp_path), Basket(tmp_path)
@@ -98,6 +105,33 @@ def test_two_programs_put_into_one_basket(tmp_path: Path) -> None:
     assert one.refresh()
     assert not one.refresh()
     assert words_in(one) == ["hallway", "poster"]
+
+
+def test_only_what_was_added_is_read_again(tmp_path: Path) -> None:
+    document = put(tmp_path / "a.txt")
+    one, two = Basket(tmp_path), Basket(tmp_path)
+    clip(one, document, "poster")
+    assert two.refresh()
+    before = two.all()
+    clip(one, document, "hallway")
+    assert two.refresh()
+    assert two.all()[0] is before[0]
+    assert words_in(two) == ["poster", "hallway"]
+    whole = (tmp_path / FILE).read_bytes()
+    clip(one, document, "cold day")
+    line = (tmp_path / FILE).read_bytes().removeprefix(whole)
+    (tmp_path / FILE).write_bytes(whole + line[:40])
+    assert two.refresh()
+    assert (words_in(two), two.problem) == (
+        ["poster", "hallway"],
+        f"{FILE}: 1 damaged line left out",
+    )
+    (tmp_path / FILE).write_bytes(whole + line)
+    assert two.refresh()
+    assert (words_in(two), two.problem) == (["poster", "hallway", "cold day"], "")
+    (tmp_path / FILE).unlink()
+    assert two.refresh()
+    assert two.all() == ()
 
 
 @pytest.mark.parametrize("present", [0, 2])

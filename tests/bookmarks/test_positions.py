@@ -2,6 +2,8 @@
 
 import errno
 import json
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -198,3 +200,32 @@ def test_the_file_is_the_users_alone(tmp_path: Path) -> None:
     laptop.leave_at(POSTER)
     assert file_of(laptop).stat().st_mode & 0o777 == 0o600
     assert file_of(laptop).parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_place_is_told_while_the_files_of_many_devices_come_and_go(tmp_path: Path) -> None:
+    desk = Device(tmp_path, "desk")
+    devices = [Device(tmp_path, f"phone-{number}") for number in range(40)]
+    for device in devices:
+        device.leave_at(POSTER)
+    shared, elsewhere = desk.shared / "positions", tmp_path / "elsewhere"
+
+    def come_and_go() -> None:
+        for _ in range(10):
+            shared.rename(elsewhere)
+            desk.positions.refresh()
+            elsewhere.rename(shared)
+            desk.positions.refresh()
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        thread = threading.Thread(target=come_and_go)
+        thread.start()
+        while thread.is_alive():
+            desk.positions.elsewhere(desk.document)
+        thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    left = desk.positions.elsewhere(desk.document)
+    assert left is not None
+    assert left.offset == TEXT.index(POSTER)

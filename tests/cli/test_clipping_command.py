@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pseudo import READER, TEXT, environment, run
 
-from reader.bookmarks.clippings import Basket
+from reader.bookmarks.clippings import FILE, Basket
 from reader.documents.loading import load
 from reader.documents.model import Span
 
@@ -93,3 +93,17 @@ def test_an_empty_basket_prints_nothing_into_a_note(data: Path, command: Command
     assert b"Nothing clipped yet" in done.stderr
     assert json.loads(command("--json").stdout) == []
     assert not data.exists()
+
+
+def test_a_basket_that_cannot_be_read_is_not_called_empty(data: Path, command: Command) -> None:
+    (data / FILE).mkdir(parents=True)
+    done = command("--clear")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"seedreader: clippings.jsonl: is a folder\n"
+
+
+def test_keys_are_told_as_the_user_has_them(home: Path, command: Command) -> None:
+    folder = home / "config" / "seedreader"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('[keys]\nclip = "B"\n')
+    assert command().stderr == b"Nothing clipped yet: press B while you read.\n"

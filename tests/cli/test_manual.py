@@ -75,4 +75,4 @@ def test_the_page_lists_the_keys_in_force(home: Path) -> None:
     assert told[told.index("To the beginning (start).") - 1] == ".B gg, Home"
     assert told[told.index("Open or choose the entry (list-take).") - 1] == ".B enter"
     assert told[told.index("Choose the colours (theme).") - 1] == ".B \\[u00FC]"
-    assert told[told.index("Copy the entry with its source (list-copy).") - 1] == ".B f7"
+    assert told[told.index("Copy the entry with its source (list-copy).") - 1] == ".B F7"

@@ -128,3 +128,8 @@ def test_csl_json_is_a_list_of_one_item_with_names_and_dates_in_parts() -> None:
             "language": "en",
         }
     ]
+
+
+@pytest.mark.parametrize("date", ["0000-05-01", "2024-00", "2024-13-01", "May"])
+def test_of_a_date_that_cannot_be_no_month_is_told(date: str) -> None:
+    assert "month" not in bibtex(Source("Title", date=date))

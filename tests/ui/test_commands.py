@@ -81,7 +81,7 @@ async def test_line_list_and_palette_show_the_keys_in_force(room: Room) -> None:
         await session.press("f2")
         assert session.told == "Nothing is open beside the text; $ quits."
         await session.press("v")
-        assert session.told == "( ) { } j k extend, W copies, f2 ends"
+        assert session.told == "( ) { } j k extend, W copies, F2 ends"
         await session.press("W")
         assert session.app.clipboard
         await session.press("$")

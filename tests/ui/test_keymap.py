@@ -83,6 +83,13 @@ def test_a_key_that_would_never_be_heard_is_refused(entry: str, keys: str, reaso
     assert keymap[entry] == in_force({})[entry].keys
 
 
+def test_the_sign_that_parts_keys_is_a_key_by_its_name() -> None:
+    keymap, complaints = checked_keys({"theme": ","})
+    assert told(complaints) == ["keys: ',' parts keys; that key is written comma, for theme"]
+    assert keymap["theme"] == in_force({})["theme"].keys
+    assert checked_keys({"theme": "comma"}) == ({**keymap, "theme": "comma"}, [])
+
+
 def test_the_way_out_of_a_list_keeps_a_key() -> None:
     keymap, complaints = checked_keys({"list-leave": "", "search-older": "escape"})
     assert told(complaints) == [
@@ -113,6 +120,9 @@ def test_a_key_may_do_one_thing_in_each_list_and_another_in_the_text() -> None:
         ("ctrl+x +", "ctrl+x plus", "ctrl+x +"),
         ("up", "up", "↑"),
         ("F1", "f1", "F1"),
+        ("F5", "f5", "F5"),
+        ("ctrl+F12", "ctrl+f12", "ctrl+F12"),
+        ("F", "F", "F"),
         ("$", "dollar_sign", "$"),
         ("ctrl+_", "ctrl+underscore", "ctrl+_"),
         ("\\", "backslash", "\\"),
@@ -253,21 +263,21 @@ async def test_the_keys_of_lists_can_be_given_to_others_and_are_shown(room: Room
     }  # fmt: skip
     async with room.reading(size=(120, 40), settings=Settings(keys=keys)) as session:
         await session.press("t")
-        assert session.told == "f3 ↑ choose   enter take   f4 leave"
+        assert session.told == "F3 ↑ choose   enter take   F4 leave"
         await session.press("escape")
         assert len(session.app.screen_stack) == 2, "it is no way out any more"
         await session.press("f4", "slash")
-        assert session.told.endswith("f5 all keys")
+        assert session.told.endswith("F5 all keys")
         await session.press("f6")
-        await session.until(lambda: "f8 by date" in session.told)
+        await session.until(lambda: "F8 by date" in session.told)
         await session.press("f8", "f5")
         await session.type("by tag")
-        assert "f8" in session.screen()
+        assert "F8" in session.screen()
         await session.press("f4", "f4", "C")
-        assert "f9 by source" in session.told
+        assert "F9 by source" in session.told
         await session.press("f4", "?")
         await session.type("all-claims-group")
-        assert "f9" in session.screen()
+        assert "F9" in session.screen()
 
 
 async def test_the_library_and_a_note_hear_the_keys_that_the_reader_gave_them(room: Room) -> None:
@@ -277,15 +287,15 @@ async def test_the_library_and_a_note_hear_the_keys_that_the_reader_gave_them(ro
             "note-save": "f6", "note-line": "f7"}  # fmt: skip
     async with room.reading(size=(120, 30), settings=Settings(keys=keys)) as session:
         await session.press("l")
-        assert session.told == "f3 f2 choose   f5 open   f4 close"
+        assert session.told == "F3 F2 choose   F5 open   F4 close"
         await session.press("f3", "f5")
         await session.until(lambda: session.document.path == room.shelf / "2.txt")
         await session.press("l", "f4")
         assert not session.reading.list.is_open
         await session.wait_for_whole()
         await session.press("e")
-        await session.until(lambda: "f6 save" in session.screen())
-        assert "f7 tags" in session.screen()
+        await session.until(lambda: "F6 save" in session.screen())
+        assert "F7 tags" in session.screen()
         await session.type("why")
         await session.press("escape")
         assert len(session.app.screen_stack) == 2

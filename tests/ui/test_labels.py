@@ -130,6 +130,19 @@ async def test_a_link_is_followed_by_its_letter(room: Room) -> None:
         await session.until(lambda: session.document.path == room.shelf / "a.md")
 
 
+async def test_a_sentence_that_begins_with_a_link_has_one_letter_that_follows_it(
+    room: Room,
+) -> None:
+    room.put("a.md", "# One\n\n[A link](b.md) begins this sentence.\n")
+    room.put("b.md", "# Another\n\nText.\n")
+    async with room.reading(path=room.shelf / "a.md") as session:
+        await session.wait_for_whole()
+        await session.press(";")
+        assert shown(session) == ["a", "s"], "heading, and the link for its sentence, too"
+        await session.press("s")
+        await session.until(lambda: session.document.path == room.shelf / "b.md")
+
+
 async def test_a_place_found_in_the_middle_of_a_sentence_has_a_letter(two: Room) -> None:
     async with two.reading(size=(80, 24)) as session:
         await session.press(";")

@@ -3,6 +3,7 @@
 import pytest
 from room import Room, Session, prose, streamed
 
+from reader.documents.model import STREAM
 from reader.memory import Memory
 from reader.settings import Settings
 
@@ -107,6 +108,19 @@ async def test_marks_of_what_is_piped_in_hold_until_the_end(two: Room) -> None:
         assert session.told == "Mark a is removed."
         await session.press("M", "b", "q")
     assert Memory(two.kept).marks("-") == {}
+
+
+async def test_a_mark_removed_in_a_file_leaves_that_of_what_is_piped_in(two: Room) -> None:
+    async with two.reading(two.shelf, stream=streamed(prose(12))) as session:
+        sentence = await marked(session, "a")
+        await session.press("]")
+        await session.until(lambda: session.document.path == two.shelf / "1.txt")
+        await session.press("M", "a", "M", "a")
+        assert session.told == "Mark a is removed."
+        await session.press("[")
+        await session.until(lambda: session.document.path == STREAM)
+        await session.press("g", "`", "a")
+        assert session.sentence == sentence
 
 
 async def test_vi_users_have_their_keys_for_marks(two: Room) -> None:

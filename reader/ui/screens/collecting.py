@@ -1,5 +1,6 @@
 """Passages that are clipped while one reads, and the basket that holds them, over the page."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +70,8 @@ class Collecting(Editing):
 
     def _refused(self, path: Path) -> str:
         """Why nothing is saved at a path."""
-        if any(path.is_relative_to(root) for root in self.library.roots):
+        real = Path(os.path.realpath(path))
+        if any(real.is_relative_to(os.path.realpath(root)) for root in self.library.roots):
             return "In the library, where nothing is written"
         return "There already" if is_there(path) else ""
 

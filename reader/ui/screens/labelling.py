@@ -29,7 +29,9 @@ class Labelling(Lettering):
     def action_labels(self) -> None:
         """Put a letter on every sentence, claim, place found and link that is seen."""
         page = self.view.page
-        targets = sorted(set(self._targets(page))) if page else []
+        # By their places: a link goes before the sentence that begins with it.
+        found = {target.offset: target for target in self._targets(page)} if page else {}
+        targets = [found[offset] for offset in sorted(found)]
         if not targets:
             self.tell("There is nothing to go to.")
             return
@@ -69,7 +71,7 @@ class Labelling(Lettering):
             self._follow(target.link)
 
     def _targets(self, page: "Page") -> "Iterator[Target]":
-        """What is seen, in no order; what stands at the same place counts once."""
+        """What is seen, links last."""
         rows = [row for _, row in page.shown() if not row.blank]
         if not rows:
             return

@@ -60,12 +60,13 @@ class Lettering(Comparing):
         before = self.marks.get(letter)
         again = before is not None and _stands(before, text) and before.cursor == start
         place = position_in(text, start, start, 0, start / max(1, len(text)))
-        if page.document.path == STREAM:
-            self._piped[letter] = place
-        else:
+        if page.document.path != STREAM:
             self.reader.memory.mark(str(page.document.path), letter, None if again else place)
+        elif again:
+            del self._piped[letter]
+        else:
+            self._piped[letter] = place
         if again:
-            self._piped.pop(letter, None)
             self.tell(f"Mark {letter} is removed.")
         else:
             self.tell(f"Marked {letter}; {self.key_of('mark-go')} {letter} comes back here.")

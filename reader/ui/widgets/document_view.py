@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.documents.model import Document, Span
-from reader.ui.labels import Letters, overlaid, side_by_side
+from reader.ui.labels import Labels, overlaid
 from reader.ui.layout import cell_of, column, offset_at
 from reader.ui.margins import Marking, bar, gutter
 from reader.ui.page import Anchor, Page
@@ -68,15 +68,14 @@ class DocumentView(PageMoves, can_focus=True):
         self._pane = Size(80, 24)  # asked for in every line: the framework's own is slow to give
         self._markings: Mapping[str, Marking] = {}
         self._strips: dict[tuple[object, ...], list[Segment]] = {}
-        self._labels: Sequence[tuple[int, str]] = ()
-        self._labelled: dict[int, list[Letters]] | None = None
+        self._labels = Labels()
 
     # What is shown
 
     def show_document(self, document: Document, anchor: Anchor, cursor: int) -> None:
         """Show a document at a place of it."""
         self.selecting.clear()
-        self._markings, self._labels = {}, ()
+        self._markings, self._labels = {}, Labels()
         self._set_page(document, anchor, cursor)
 
     def close_document(self) -> None:
@@ -115,21 +114,11 @@ class DocumentView(PageMoves, can_focus=True):
     def set_labels(self, labels: Sequence[tuple[int, str]]) -> None:
         """Put letters on offsets of the text, all else stepping back; none shows it as it is."""
         if labels or self._labels:
-            self._labels = labels
+            self._labels = Labels(labels)
             self._repaint()
 
-    def _labels_at(self, y: int) -> list[Letters]:
-        if self._labelled is None:
-            rows: dict[int, list[tuple[int, str]]] = {}
-            for offset, letters in self._labels:
-                if cell := self.cell_at(offset):
-                    rows.setdefault(cell[1], []).append((cell[0], letters))
-            width = self._pane.width - 1
-            self._labelled = {row: side_by_side(found, width) for row, found in rows.items()}
-        return self._labelled.get(y, [])
-
     def _repaint(self) -> None:
-        self._labelled = None
+        self._labels.forget_rows()
         self._strips.clear()
         self.refresh()
 
@@ -242,9 +231,8 @@ class DocumentView(PageMoves, can_focus=True):
         if right:
             segments.append(bar(y, page, self._markings, inks_))
         strip = Strip(segments, pane)
-        if self._labels and (labels := self._labels_at(y + self._margin())):
-            return overlaid(strip, labels, inks_.found)
-        return strip
+        labels = self._labels.in_row(y + self._margin(), self.cell_at, pane - 1)
+        return overlaid(strip, labels, inks_.found) if labels else strip
 
     # Mouse
 
