@@ -235,7 +235,7 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
             return [Choice(str(path), Item(shown, aside="a new file"))]
 
         chooser = Chooser(search, self._styles, "save as, ~ is your home", "No such name")
-        self.app.push_screen(chooser, self._save_as)
+        self.lay_over(chooser, "save", self._save_as)
 
     def _save_as(self, name: str | None) -> None:
         if name == "":
