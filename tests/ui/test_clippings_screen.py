@@ -147,6 +147,9 @@ async def test_everything_is_saved_in_a_new_file_and_never_over_another(
         await session.press("ctrl+s", "enter")
         (made,) = home.glob("clippings-*.md")
         assert made.read_text() == note_of(two)
+        await session.press("ctrl+s", "enter")
+        (second,) = home.glob("clippings-*-2.md")
+        assert second.read_text() == note_of(two)
 
 
 async def test_one_is_removed_all_are_and_everything_comes_back(two: Room) -> None:

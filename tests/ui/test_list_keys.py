@@ -69,7 +69,9 @@ async def test_the_keys_stand_in_one_column_and_go_when_they_are_left(library: R
         await session.press("f1")
         rows = session.rows()
         labels = ("open", "by date", "move in the list")
-        assert len({row.index(f"  {label}") for label in labels for row in rows if label in row}) == 1
+        assert (
+            len({row.index(f"  {label}") for label in labels for row in rows if label in row}) == 1
+        )
         await session.press("escape")
         assert session.rows()[-1] == own
 
