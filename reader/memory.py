@@ -21,7 +21,8 @@ from reader.first_page import MEASURES, SPACINGS
 _VERSION: Final = 1
 _MOST_POSITIONS: Final = 5000
 _MOST_SPOTS: Final = 100
-_QUOTE: Final = 80
+QUOTE: Final = 80
+"""Characters from a place on that are kept to know it again."""
 _LEAST_QUOTE: Final = 24
 """Characters that will do to know a place again when those after them were edited."""
 _FILE: Final = "reading.json"
@@ -78,7 +79,7 @@ class View:
 
 def position_in(text: str, cursor: int, top: int, space: int, fraction: float) -> Position:
     """The position as it is kept."""
-    return Position(cursor, top, space, fraction, text[cursor : cursor + _QUOTE], time.time())
+    return Position(cursor, top, space, fraction, text[cursor : cursor + QUOTE], time.time())
 
 
 def found_again(position: Position, text: str) -> Position:
@@ -270,7 +271,7 @@ def _positions_of(stored: dict[str, Any]) -> dict[str, Position]:
                 "when": float(when) | int(when),
             } if min(cursor, top, space) >= 0 and 0 <= fraction <= 1:
                 finished = fraction == 1 or value.get("finished") is True
-                out[path] = Position(cursor, top, space, fraction, quote[:_QUOTE], when, finished)
+                out[path] = Position(cursor, top, space, fraction, quote[:QUOTE], when, finished)
     return out
 
 

@@ -6,6 +6,7 @@ and left out; it never keeps the program from starting.
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from reader.cleaning import clean_line
 from reader.errors import LoadError, reason_of
 from reader.files import open_regular, read_all
 from reader.first_page import MEASURES, SPACINGS
+from reader.spelling import meant
 
 CITATIONS: Final = ("plain", "markdown", "bibtex", "csl-json")
 """How what is copied can be cited; the first is what nobody chose."""
@@ -73,6 +75,8 @@ def read_settings(path: Path) -> Settings:
         return _not_understood(settings, f"{path.name}: {error.reason}")
     except OSError as error:
         return _not_understood(settings, f"{path.name}: {reason_of(error)}")
+    except tomllib.TOMLDecodeError as error:
+        return _not_understood(settings, _not_toml(path.name, str(error)))
     except (ValueError, RecursionError) as error:
         return _not_understood(settings, f"{path.name}: {error}")
     settings.name, settings.text = path.name, text
@@ -103,6 +107,17 @@ def line_of(text: str, key: str, table: str = "") -> int | None:
     return line_of(text, table) if table else None
 
 
+def in_order(complaints: Iterable[str]) -> list[str]:
+    """Complaints as their lines follow each other; those without a line come first."""
+
+    def line(complaint: str) -> int:
+        found = _told_line.search(complaint)
+        return int(found[1]) if found else 0
+
+    return sorted(complaints, key=line)
+
+
+_told_line = re.compile(r", line (\d+): ")
 _header = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
 
 
@@ -110,6 +125,17 @@ def _not_understood(settings: Settings, complaint: str) -> Settings:
     settings.understood = False
     settings.complaints.append(clean_line(complaint))
     return settings
+
+
+def _not_toml(name: str, reason: str) -> str:
+    """What the parser says, its line where that of every complaint stands."""
+    at = _parsed_place.fullmatch(reason)
+    if not at:
+        return f"{name} is not valid, and none of it is used: {reason}"
+    return f"{name}, line {at[2]}: not valid, and none of the file is used: {at[1]}, column {at[3]}"
+
+
+_parsed_place = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
 
 
 def _home(name: str) -> Path:
@@ -143,7 +169,10 @@ def _take(settings: Settings, found: dict[str, Any]) -> None:
             case "keys", dict() if all(isinstance(item, str) for item in value.values()):
                 settings.keys = dict(value)
             case _:
-                wrong = f"cannot use {value!r} for {key}" if key in KNOWN else f"unknown: {key}"
+                wrong = f"cannot use {value!r} for {key}"
+                if key not in KNOWN:
+                    near = meant(key, KNOWN)
+                    wrong = f"unknown: {key}{f'; did you mean {near}?' if near else ''}"
                 if line_of(settings.text, key) is None:
                     wrong = f"{settings.name}: {wrong}"
                 settings.complaints.append(settings.placed(wrong, key))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings import read_settings
+from reader.settings import in_order, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -51,6 +51,25 @@ def test_a_wrong_entry_is_told_in_one_clean_line(tmp_path: Path, text: str, told
     assert len(settings.complaints) == 1
     assert told in settings.complaints[0]
     assert settings.complaints[0].isprintable()
+
+
+def test_what_is_no_toml_is_told_with_its_line_like_all_else(tmp_path: Path) -> None:
+    (told,) = read_settings(written(tmp_path, 'measure = 64\ntheme = "paper\n')).complaints
+    assert told.startswith("config.toml, line 2: not valid, and none of the file is used: ")
+    assert told.endswith(", column 15")
+
+
+def test_a_mistyped_setting_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, 'citaton = "markdown"\nblue = 1\n'))
+    assert settings.complaints == [
+        "config.toml, line 1: unknown: citaton; did you mean citation?",
+        "config.toml, line 2: unknown: blue",
+    ]
+
+
+def test_complaints_follow_each_other_as_their_lines_do() -> None:
+    told = ["config.toml, line 10: b", "config.toml, line 9: a", "config.toml: c"]
+    assert in_order(told) == ["config.toml: c", "config.toml, line 9: a", "config.toml, line 10: b"]
 
 
 def test_a_wrong_entry_does_not_spoil_the_others(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.bookmarks import Bookmark, State
 from reader.cleaning import clean_line
 from reader.cli.colours import styled
+from reader.documents.citation import in_marks
 
 if TYPE_CHECKING:
     from reader.bookmarks.locating import Located
@@ -39,7 +40,7 @@ def print_bookmarks(found: "list[Located]") -> None:
                 last = bookmark.document.id
             facts = " · ".join(_facts(located))
             sys.stdout.write(
-                f"  {bookmark.id}  {facts}{'  ' if facts else ''}“{quote_of(bookmark)}”\n"
+                f"  {bookmark.id}  {facts}{'  ' if facts else ''}{in_marks(quote_of(bookmark))}\n"
             )
             if bookmark.note:
                 sys.stdout.write(f"      {_line(bookmark.note)}\n")
@@ -64,7 +65,7 @@ def _print_lit(found: "list[Located]") -> None:
         for fact in _facts(located):
             facts.append(f" · {fact}", style="yellow")
         console.print(Padding(facts, (0, 0, 0, 2)))
-        console.print(Padding(Text(f"“{quote_of(bookmark)}”", overflow="fold"), (0, 0, 0, 4)))
+        console.print(Padding(Text(in_marks(quote_of(bookmark)), overflow="fold"), (0, 0, 0, 4)))
         if bookmark.note:
             note = Text(_line(bookmark.note), style="italic", overflow="fold")
             console.print(Padding(note, (0, 0, 0, 4)))

@@ -33,6 +33,7 @@ class Source:
     is_book: bool = False
 
 
+_SINGLE: Final = str.maketrans("“”", "‘’")
 _BOOKS: Final = frozenset({".epub"})
 _UNCOUNTED: Final = FURNITURE | {BlockKind.HEADING, BlockKind.RULE}
 
@@ -107,6 +108,15 @@ def quotation(document: Document, span: Span, form: Form, said_by: str = "") -> 
     """A passage with its source in some form; `said_by` is who says it there, if not the author."""
     words, place = passage(document, span), place_of(document, *span)
     return written(source_of(document), form, words, place, said_by)
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks; those they have themselves become single, as in print.
+
+    Not where single ones stand in them already, or German ones, of which “ is the last.
+    """
+    single = not any(mark in words for mark in "‘„")
+    return f"“{words.translate(_SINGLE) if single else words}”"
 
 
 def quoted(words: str, source: Source, place: str, said_by: str = "") -> str:

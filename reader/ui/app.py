@@ -15,7 +15,7 @@ from reader.cleaning import clean_line
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.memory import Memory
-from reader.settings import Settings
+from reader.settings import Settings, in_order
 from reader.ui.commands import in_force
 from reader.ui.footprint import LOOK_SECONDS, Footprint
 from reader.ui.history import restored
@@ -129,7 +129,7 @@ class ReaderApp(App[None]):
         complaints += [settings.placed(told, entry, "keys") for entry, told in wrong]
         if settings.theme and settings.theme not in PALETTES:
             complaints.append(settings.placed(f"there is no theme {settings.theme!r}", "theme"))
-        self.complaints = [clean_line(complaint) for complaint in complaints]
+        self.complaints = in_order(map(clean_line, complaints))
         if self._notice:
             self.reading.tell(self._notice, warning=True)
         if self.complaints:

@@ -93,7 +93,7 @@ COMMANDS: Final = (
     Command("compare", "equals_sign", "Documents", "a document beside this one; again: alone"),
     Command("other-side", "tab", "Documents", "over to the document beside this one"),
     Command("claims", "c", "Claims", "the claims beside the text: show, go in and out", "claims"),
-    Command("claims-library", "C", "Claims", "what all documents claim, by document or source"),
+    Command("claims-library", "C", "Claims", "the claims of all documents"),
     Command("select", "v", "Quote", "select sentence by sentence; again: end"),
     Command("copy", "y,ctrl+c", "Quote", "copy selection or sentence with its source", "copy"),
     Command("copy-as", "Y", "Quote", "copy as Markdown, BibTeX or CSL-JSON"),

@@ -61,7 +61,7 @@ def advice(question: Question, results: Results | None, state: IndexState) -> Se
         return [
             "Some words, as you remember them: their order and slips do not matter.",
             "",
-            '"exact words"  -without  title:word  author:name  in:folder',
+            '"exact words" · -without · title:word · author:name · in:folder',
         ]
     if results is None:
         if question.document is None and not state.ready and state.share is not None:

@@ -65,7 +65,7 @@ PALETTES: Final = {
             lit="#ffaf00", selected="#005f87",
         ),
         Palette(
-            "terminal", "the terminal's own sixteen colours",
+            "terminal", "the terminal’s own sixteen colours",
             dark=True, ground="default", ink="default", muted="default", faint="default",
             panel="default", raised="default", accent="blue", found="yellow", kept="yellow",
             lit="default", selected="default", terminal=True,

@@ -269,9 +269,20 @@ def fitted(text: str, width: int) -> str:
 
 
 def rows_of(paragraphs: Iterable[str], width: int) -> list[str]:
-    """The rows of some paragraphs in at most `width` cells; an empty one is an empty row."""
+    """The rows of some paragraphs in at most `width` cells; an empty one is an empty row.
+
+    One space parts the words, as in a page.
+    """
     return [
-        text[row[0].start : row[-1].end] if row else ""
+        _together(text, row)
         for text in paragraphs
         for row in [*wrap(text, 0, len(text), width)] or [()]
     ]
+
+
+def _together(text: str, row: Iterable[Piece]) -> str:
+    """The pieces of a row, each at its cell."""
+    line = ""
+    for piece in row:
+        line += " " * (piece.x - cells(line)) + text[piece.start : piece.end]
+    return line

@@ -120,7 +120,7 @@ def test_settings_that_cannot_be_read_leave_the_bookmarks_unknown(home: Path) ->
     path.write_text("measure = = 7\n")
     status, told = asked(home)
     assert status == 1
-    assert "at line 1" in row(told, "config.toml")
+    assert "line 1: not valid" in row(told, "config.toml")
     assert "mend config.toml first" in row(told, "folder")
 
 

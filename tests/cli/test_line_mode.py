@@ -265,6 +265,18 @@ def test_what_cannot_be_opened_is_told_and_ends_nothing(
     assert done.stderr.endswith(b"none.txt: No such file or directory\n")
 
 
+def test_open_takes_a_number_of_the_list(shelf: Path, typed: Typed) -> None:
+    told = typed([shelf], "library", "open 2", "where")
+    assert told[-3:] == ["Some Notes.", "0 % read.", "Below the heading: Some Notes"]
+    assert typed([shelf], "open 2")[-1] == "No document is called so."
+
+
+def test_a_title_has_no_stop_after_its_own(shelf: Path, typed: Typed) -> None:
+    (shelf / "b.txt").write_text("Why?\n\nNobody knows. It is so.\n", encoding="utf-8")
+    told = typed([shelf], "open why", "next", "library")
+    assert told[-1].startswith("2. Why? ")
+
+
 @pytest.mark.parametrize("line", ["foo", "go", "go x", "\x1b[31mred", "9999999999999", "help foo"])
 def test_what_is_not_understood_is_told_in_one_safe_line(
     line: str, shelf: Path, typed: Typed

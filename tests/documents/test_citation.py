@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reader.documents.citation import (
     Form,
     Source,
     cite,
+    in_marks,
     named_markdown,
     passage,
     place_of,
@@ -61,6 +64,20 @@ def test_a_citation_names_authors_title_date_file_and_paragraph() -> None:
     assert cite(document(), span_of("Nobody   looked\n up.")) == (
         "“Nobody looked up.”\n— A. Smith, B. Jones, “The Clocks”, 1949-06, a.txt, para. 2"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Plain words.", "“Plain words.”"),
+        ("“I am,” he said.", "“‘I am,’ he said.”"),
+        ("It’s “new”.", "“It’s ‘new’.”"),
+        ("“He said ‘no’,” she said.", "““He said ‘no’,” she said.”"),
+        ("Das „Neue“ ist alt.", "“Das „Neue“ ist alt.”"),
+    ],
+)
+def test_marks_within_marks_are_single(words: str, shown: str) -> None:
+    assert in_marks(words) == shown
 
 
 def test_what_is_not_known_is_left_out() -> None:

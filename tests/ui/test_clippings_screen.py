@@ -125,6 +125,7 @@ async def test_everything_is_saved_in_a_new_file_and_never_over_another(
         await clip_three(session)
         await session.press("X", "ctrl+s")
         await session.type("notes.md")
+        assert session.rows()[-1].strip() == "↓ ↑ choose   enter save   esc leave"
         await session.press("enter")
         assert (home / "notes.md").read_text() == note_of(two)
         assert "Saved 3 clippings" in session.screen()
@@ -150,6 +151,9 @@ async def test_everything_is_saved_in_a_new_file_and_never_over_another(
         await session.press("ctrl+s", "enter")
         (made,) = home.glob("clippings-*.md")
         assert made.read_text() == note_of(two)
+        await session.press("ctrl+s", "enter")
+        (second,) = home.glob("clippings-*-2.md")
+        assert second.read_text() == note_of(two)
 
 
 async def test_one_is_removed_all_are_and_everything_comes_back(two: Room) -> None:

@@ -123,7 +123,7 @@ async def test_a_complaint_can_be_read_whole_on_any_screen(
     complaint = "config.toml: cannot use 'a rather long word or two' for the measure of the page"
     async with room.reading(size=size, settings=Settings(complaints=[complaint])) as session:
         await session.press("?")
-        beside = (size[0] - min(76, size[0] * 9 // 10)) // 2 if size[0] >= 90 else 0
+        beside = (size[0] - min(96, size[0] * 9 // 10)) // 2 if size[0] >= 90 else 0
         dialog = " ".join(row[beside : size[0] - beside] for row in session.rows())
         assert complaint in re.sub(r"[\s▌▐]+", " ", dialog)
         assert "a row down" in session.screen()

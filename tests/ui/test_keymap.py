@@ -238,6 +238,32 @@ async def test_keys_in_a_row_tell_what_may_follow_and_do_it(room: Room) -> None:
         assert session.app.return_code == 0
 
 
+@every_preset
+@pytest.mark.parametrize("size", [(80, 60), (120, 60)])
+async def test_the_list_of_keys_names_every_command_as_the_settings_do(
+    room: Room, preset: str | None, size: tuple[int, int]
+) -> None:
+    room.put("a.txt", prose(2))
+    settings = Settings(keys={"preset": preset} if preset else {})
+    async with room.reading(settings=settings, size=size) as session:
+        await session.press("?")
+        seen = session.rows()
+        for _ in range(4):
+            await session.press("pagedown")
+            seen += session.rows()
+        ends = {row.rstrip(" ▐").rpartition(" ")[2] for row in seen}
+        assert {command.id for command in COMMANDS} <= ends
+
+
+async def test_a_key_that_found_no_room_in_the_list_is_found_in_it(room: Room) -> None:
+    room.put("a.txt", prose(2))
+    async with room.reading(size=(40, 12)) as session:
+        await session.press("?")
+        assert "ctrl+f" not in session.screen()
+        await session.type("ctrl+f")
+        assert "a page down" in session.screen()
+
+
 async def test_emacs_keys_work_in_the_text_and_in_lists(room: Room) -> None:
     room.put("a.txt", prose(9))
     async with room.reading(settings=Settings(keys={"preset": "emacs"})) as session:

@@ -50,6 +50,14 @@ async def test_the_marks_there_are_are_told_while_a_letter_is_awaited(two: Room)
         assert session.told == "A mark is called by a letter."
 
 
+async def test_the_words_of_a_mark_end_with_a_whole_one(two: Room) -> None:
+    async with two.reading(size=(160, 24)) as session:
+        await session.press("}", "M", "a", "`")
+        words = session.told.removeprefix("to the mark   a ")
+        assert words.endswith("…")
+        assert f" {words.removesuffix('…')} " in f" {session.sentence} "
+
+
 async def test_a_mark_has_its_letter_beside_the_text_until_it_is_set_there_again(
     two: Room,
 ) -> None:

@@ -53,12 +53,27 @@ async def test_f1_lists_the_keys_and_does_what_is_chosen(
         await listed(session, key)
         assert "F1 all keys" in session.rows()[-1]
         await session.press("f1")
+        assert session.rows()[-1].strip() == "↓ ↑ choose   enter take   esc leave"
         await session.type("ctrl+y")
         assert "copy" in session.screen()
         await session.press("ctrl+u")
         await session.type("esc back")
         await session.press("enter")
         await session.until(lambda: session.app.screen is session.reading)
+
+
+async def test_the_keys_stand_in_one_column_and_go_when_they_are_left(library: Room) -> None:
+    async with library.reading(size=(80, 24)) as session:
+        await listed(session, "apostrophe")
+        own = session.rows()[-1]
+        await session.press("f1")
+        rows = session.rows()
+        labels = ("open", "by date", "move in the list")
+        assert (
+            len({row.index(f"  {label}") for label in labels for row in rows if label in row}) == 1
+        )
+        await session.press("escape")
+        assert session.rows()[-1] == own
 
 
 @pytest.mark.parametrize("key", LISTS)

@@ -15,6 +15,7 @@ from reader.ui.wrapping import (
     drawn,
     fitted,
     graphemes,
+    rows_of,
     wrap,
 )
 
@@ -137,6 +138,10 @@ def test_lines_are_filled_greedily_and_later_ones_hang() -> None:
 def test_white_space_is_one_space_however_long_it_is() -> None:
     assert shown("  one \n\t two\u3000three ", 20) == ["one two three"]
     assert shown(" \n ", 20) == []
+
+
+def test_rows_of_words_far_apart_fit_their_width() -> None:
+    assert rows_of(["one    two   three", "", "four"], 8) == ["one two", "three", "", "four"]
 
 
 def test_a_no_break_space_keeps_what_it_joins() -> None:

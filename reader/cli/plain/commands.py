@@ -166,6 +166,8 @@ def _open(session: Session, argument: str) -> None:
     if path and is_file(path):
         session.desk.open(path)
         return
+    if argument.isdecimal() and len(argument) < 10 and session.listing.go(int(argument)):
+        return
     found = sources.entries(session, argument)
     if len(found) == 1:
         session.desk.open(found[0].path)

@@ -62,8 +62,11 @@ def entry_item(session: Session, entry: Entry) -> Item:
         if entry.error:
             return one_line(f"{entry.name}: {entry.error}")
         position = session.desk.memory.position(str(entry.path))
-        share = f". {round(100 * position.fraction)} % read" if position else ""
-        return f"{called(entry.meta) if entry.meta else one_line(entry.title)}{share}"
+        title = called(entry.meta) if entry.meta else one_line(entry.title)
+        if not position:
+            return title
+        end = "" if title.endswith((".", "!", "?", "…")) else "."
+        return f"{title}{end} {round(100 * position.fraction)} % read"
 
     return Item(text, partial(session.desk.open, entry.path))
 

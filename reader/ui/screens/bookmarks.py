@@ -231,7 +231,7 @@ class BookmarksScreen(ListScreen["Card | None"]):
         card = self._list.card
         if card and card.state == "gone":
             key = self.key_of("bookmarks-attach")
-            self.tell(f"Its words are gone from the text: {key} attaches it to other words.")
+            self.tell(f"Its words are gone; {key} attaches it to others.")
         elif card and card.state == "missing":
             self.tell("Its document is not there: its words and your note are kept.")
         else:

@@ -11,6 +11,7 @@ from reader.first_page import MEASURES
 from reader.ui.commands import Where, first_key, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
+from reader.ui.sidebars import NARROW
 from reader.ui.themes import PALETTES
 from reader.ui.widgets.listing import Item
 
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 _LIST_KEYS: Final = ("list-down", "list-up", "list-take", "list-leave")
 _PREVIEW = 90
 _MEASURE_STEP: Final = 4
-_NARROW_HELP: Final = 60  # cells of screen below which a command is shown with its first key alone
 _MOST_KEYS: Final = 3
-_WIDEST_HELP: Final = 76
-_HELP_MARGINS: Final = 8
+_WIDEST_HELP: Final = 96  # as in panels.tcss
+_HELP_MARGINS: Final = 8  # cells of it that no words of an entry take
 _percent = re.compile(r"\s*(\d{1,3})(?:[.,](\d*))?\s*%?\s*")
 
 
@@ -50,6 +50,7 @@ class Choosing(Moves):
         current: int = 0,
         preview: Callable[[str], None] | None = None,
         otherwise: Callable[[], None] | None = None,
+        wide: bool = False,
     ) -> "Chooser":
         """Let the user choose; `otherwise` is called when nothing was chosen."""
         from reader.ui.screens.chooser import Chooser, filtered
@@ -65,6 +66,7 @@ class Choosing(Moves):
         search = search if callable(search) else filtered(search)
         inks = self.reader.inks
         chooser = Chooser(search, inks, prompt, empty, current=current, preview=preview)
+        chooser.set_class(wide, "-wide")
         self.reader.push_screen(chooser, chosen)
         return chooser
 
@@ -214,11 +216,12 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         commands = self.reader.commands.values()
-        names = (key_names(command) for command in commands)
-        narrow = self.size.width < _NARROW_HELP
-        keys = ["  ".join(some[: 1 if narrow else _MOST_KEYS]) for some in names]
+        width = self.size.width
+        room = (width if width < NARROW else min(width * 9 // 10, _WIDEST_HELP)) - _HELP_MARGINS
+        # The name of a command, which is what the settings call it, goes before its further keys.
+        beside = max(len(command.help) + len(command.id) for command in commands) + 2
+        keys = [_shown_keys(key_names(command), room - beside) for command in commands]
         widest = max(map(len, keys))
-        room = min(self.size.width * 9 // 10, _WIDEST_HELP) - _HELP_MARGINS
         choices = [
             Choice("help", Item(line, faint=True))
             for text in self.reader.complaints
@@ -231,9 +234,20 @@ class Choosing(Moves):
                 choices.append(Choice("", Item(command.group, faint=True)))
             group = command.group
             told = f"{key:<{widest}}  {command.help}"
-            choices.append(Choice(command.action if in_text else "", Item(told, aside=command.id)))
-        self.choose(choices, self._run, "all keys; type to find one", "No such key")
+            item = Item(told, "  ".join(key_names(command)), command.id)
+            choices.append(Choice(command.action if in_text else "", item))
+        self.choose(choices, self._run, "all keys; type to find one", "No such key", wide=True)
 
     def _run(self, action: str) -> None:
         if action:  # what is done in lists alone is listed, too
             self.call_later(self.run_action, action)
+
+
+def _shown_keys(names: Sequence[str], room: int) -> str:
+    """The first of the keys, and of some others as many as find room."""
+    shown = names[0] if names else ""
+    for name in names[1:_MOST_KEYS]:
+        if len(shown) + 2 + len(name) > room:
+            break
+        shown = f"{shown}  {name}"
+    return shown

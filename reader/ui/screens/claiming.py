@@ -188,12 +188,12 @@ class Claiming(ClaimPanel):
         if self._inside is None:
             super().action_help()
             return
-        from reader.ui.screens.list_keys import show_keys
+        from reader.ui.screens.list_keys import EMPTY, PROMPT, key_choices
 
         commands = self.reader.commands
         named = (_KEYS | _MORE).items()
         hints = [hint_of(commands[name], label) for name, label in named]
-        show_keys(self, self.reader.inks, hints)
+        self.choose(key_choices(self, hints), self._run, PROMPT, EMPTY)
 
     def action_claims_filter(self) -> None:
         """Filter the claims as one types."""

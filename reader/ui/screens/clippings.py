@@ -13,7 +13,7 @@ from reader.bookmarks.clippings import Basket, Clipping, as_note
 from reader.cleaning import clean_line
 from reader.documents.citation import named, written
 from reader.errors import ReaderError, reason_of
-from reader.files import write_new_file
+from reader.files import is_there, write_new_file
 from reader.folding import folded
 from reader.ui.clipboard import copy
 from reader.ui.commands import Where
@@ -225,17 +225,17 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
         """Save everything as one note in a new file, the name of which is asked for."""
         if not self._all:
             return
-        name = f"clippings-{date.today().isoformat()}.md"  # noqa: DTZ011 (the user's own day)
+        free = _free_path()
 
         def search(query: str) -> list[Choice]:
-            path = _path_of(query.strip() or f"~/{name}")
+            path = _path_of(query.strip()) if query.strip() else free
             reason, shown = self._refused(path), _shown(path)
             if reason:
                 return [Choice("", Item(f"{reason}: {shown}"))]
             return [Choice(str(path), Item(shown, aside="a new file"))]
 
         chooser = Chooser(search, self._styles, "save as, ~ is your home", "No such name")
-        self.app.push_screen(chooser, self._save_as)
+        self.lay_over(chooser, "save", self._save_as)
 
     def _save_as(self, name: str | None) -> None:
         if name == "":
@@ -251,6 +251,13 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
 
 def _several(count: int) -> str:
     return "1 clipping" if count == 1 else f"{count} clippings"
+
+
+def _free_path() -> Path:
+    """A path named by the day that no file has, unless very many have been saved today."""
+    name = f"clippings-{date.today().isoformat()}"  # noqa: DTZ011 (the user's own day)
+    paths = [_path_of(f"{name}{end}.md") for end in ("", *(f"-{n}" for n in range(2, 100)))]
+    return next((path for path in paths if not is_there(path)), paths[0])
 
 
 def _path_of(name: str) -> Path:

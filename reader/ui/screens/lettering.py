@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rich.style import Style
 
 from reader.documents.model import STREAM, Document, Span
-from reader.memory import Position, found_again, position_in
+from reader.memory import QUOTE, Position, found_again, position_in
 from reader.ui.margins import Marking
 from reader.ui.screens.comparing import Comparing
 from reader.ui.wrapping import fitted
@@ -117,7 +117,7 @@ class Lettering(Comparing):
         share = room // len(marks) - 2
         if share < _LEAST:
             return f"{what}{_BETWEEN}{' '.join(letter for letter, _ in marks)}"
-        words = (f"{letter} {fitted(' '.join(m.quote.split()), share)}" for letter, m in marks)
+        words = (f"{letter} {fitted(_beginning(mark.quote), share)}" for letter, mark in marks)
         return _BETWEEN.join((what, *words))
 
     def markings(self, document: Document) -> dict[str, Marking]:
@@ -145,6 +145,13 @@ class Lettering(Comparing):
 def _stands(mark: Position, text: str) -> bool:
     """Whether the marked words are where the mark says."""
     return bool(mark.quote) and text.startswith(mark.quote, mark.cursor)
+
+
+def _beginning(quote: str) -> str:
+    """The words of a mark in one line; the last is left out where it may be cut."""
+    words = quote.split()
+    whole = len(quote) < QUOTE or len(words) == 1
+    return " ".join(words) if whole else f"{' '.join(words[:-1])}…"
 
 
 def _letter_of(event: "events.Key") -> str:

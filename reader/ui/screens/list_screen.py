@@ -23,10 +23,12 @@ from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine, 
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.screens.chooser import Chooser
 
 _WIDE: Final = 110
 """Cells from which what belongs to the current entry is shown beside the list."""
 _TALL: Final = 16
+_MOVES: Final = ("list-down", "list-up")
 Answer = TypeVar("Answer")
 
 
@@ -120,8 +122,27 @@ class ListScreen(Screen[Answer]):
 
         self.app.run_worker(work(), group="copy")
 
+    def lay_over(self, chooser: "Chooser", take: str, then: Callable[[str | None], None]) -> None:
+        """Lay a chooser over this screen; `take` says what enter does there."""
+
+        def left(value: str | None) -> None:
+            self._hints.cover()
+            then(value)
+
+        commands = commands_of(self)
+        moves = " ".join(filter(None, (first_key(commands[name]) for name in _MOVES)))
+        told = (("list-take", take), ("list-leave", "leave"))
+        self._hints.cover(Hint(moves, "choose", ""), *(self.hint(*each) for each in told))
+        self.app.push_screen(chooser, left)
+
     def action_keys(self) -> None:
         """All keys of this screen."""
-        from reader.ui.screens.list_keys import show_keys
+        from reader.ui.screens.chooser import Chooser, filtered
+        from reader.ui.screens.list_keys import EMPTY, PROMPT, key_choices
 
-        show_keys(self, self._styles, self._hints.hints)
+        def chosen(action: str | None) -> None:
+            if action:
+                self.call_later(self.run_action, action)
+
+        search = filtered(key_choices(self, self._hints.hints))
+        self.lay_over(Chooser(search, self._styles, PROMPT, EMPTY), "take", chosen)

@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import EditResult
 
 from reader.cleaning import clean, clean_line
+from reader.documents.citation import in_marks
 from reader.errors import ReaderError
 from reader.ui.commands import Where, first_key
 from reader.ui.drafts import Draft
@@ -53,7 +54,7 @@ class _QuoteLine(Line):
             style = self.inks.panel + self.inks.panel_match
             return [Segment(fitted(f" {self._message}", width).ljust(width), style)]
         quote = " ".join(self._words.split())
-        shown = fitted(f" “{quote}”", width)
+        shown = fitted(f" {in_marks(quote)}", width)
         return [Segment(shown, self.inks.panel_muted), Segment(" " * width, self.inks.panel)]
 
 

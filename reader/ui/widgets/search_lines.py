@@ -73,11 +73,17 @@ class HintLine(Line):
     def __init__(self, styles: Inks) -> None:
         super().__init__(styles)
         self._hints: tuple[Hint, ...] = ()
+        self._over: tuple[Hint, ...] = ()
         self._spots: list[tuple[int, int, Hint]] = []
 
     def show(self, *hints: Hint) -> None:
         """Show other keys, the most needed first."""
         self._hints = hints
+        self.refresh()
+
+    def cover(self, *hints: Hint) -> None:
+        """Show the keys of what is laid over the screen; none shows those of the screen again."""
+        self._over = hints
         self.refresh()
 
     @property
@@ -90,9 +96,10 @@ class HintLine(Line):
         out = [Segment(" " * _MARGIN, self.inks.text)]
         self._spots = []
         x = _MARGIN
-        least = self._hints[-1] if self._hints and self._hints[-1].action == "keys" else None
+        hints = self._over or self._hints
+        least = hints[-1] if hints and hints[-1].action == "keys" else None
         reserve = _size(least) + _GAP if least else 0
-        for hint in self._hints:
+        for hint in hints:
             if not hint.key:
                 continue
             size = _size(hint)
