@@ -48,6 +48,15 @@ class EntriesFound(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LibraryListed(Message):
+    """The library was listed anew; `entries` is None when the same documents are in it."""
+
+    entries: list[Entry] | None
+    again_at: float
+    """Until when it is not to be listed again, by the monotonic clock."""
+
+
+@dataclass(eq=False, repr=False)
 class EntriesDescribed(Message):
     """What entries say of themselves has become known, or why they cannot be opened."""
 

@@ -234,3 +234,13 @@ async def test_any_size_shows_what_fits(library: Room, size: tuple[int, int]) ->
         await session.resize(120, 40)
         await session.resize(40, 12)
         assert all(len(row) == 40 for row in session.rows())
+
+
+async def test_the_claims_of_a_document_that_came_meanwhile_are_listed(library: Room) -> None:
+    async with claims(library) as session:
+        await session.press("escape")
+        library.put("three.txt", FIRST)
+        (library.shelf / "two.txt").unlink()
+        session.reading._list_again_at = 0.0
+        await session.press("C")
+        await session.until(lambda: set(gatherer(session).found) == {"one.txt", "three.txt"})

@@ -72,6 +72,7 @@ class Finding(Following):
 
         self._search = SearchScreen(self, self.reader.inks, self._results, self._chosen)
         self.reader.push_screen(self._search, self._search_left)
+        self.list_anew()
 
     def _search_left(self, hit: "Hit | None") -> None:
         if self._search:
