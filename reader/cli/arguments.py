@@ -98,13 +98,14 @@ def parser() -> Parser:
 
 
 def _add_quoting(commands: "argparse._SubParsersAction[Parser]") -> None:
-    cite = commands.add_parser("cite", description="Print how a document is cited.")
-    cite.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    cite = commands.add_parser("cite", description="Print how documents are cited.")
+    cite.add_argument("files", metavar="FILE", nargs="+", help="documents, or - for standard input")
     shape = cite.add_mutually_exclusive_group()
     shape.add_argument("--form", choices=CITATIONS, help="else that of the settings, or plain")
     shape.add_argument("--json", action="store_true", help="CSL-JSON, in ASCII on one line")
-    at = "a passage to quote, in code points of its text"
+    at = "a passage of one document to quote, in code points of its text"
     cite.add_argument("--at", metavar="START:END", type=_span, help=at)
+    cite.set_defaults(parser=cite)
     clippings = commands.add_parser("clippings", description="Print what you clipped, as a note.")
     clippings.add_argument("--json", action="store_true", help="a list of objects")
     clippings.add_argument("--clear", action="store_true", help="print, then empty the basket")
@@ -220,7 +221,9 @@ def _bookmarks(options: argparse.Namespace) -> None:
 def _cite(options: argparse.Namespace) -> None:
     from reader.cli.cite import cite
 
-    cite(options.file, form=options.form, as_json=options.json, at=options.at)
+    if options.at and len(options.files) > 1:
+        options.parser.error("--at quotes from one document, and more than one is named")
+    cite(options.files, form=options.form, as_json=options.json, at=options.at)
 
 
 def _clippings(options: argparse.Namespace) -> None:

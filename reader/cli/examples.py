@@ -36,6 +36,7 @@ EXAMPLES: Final = {
     "bookmarks import": (("seedreader bookmarks import all.json", "from another machine"),),
     "cite": (
         ("seedreader cite a.pdf --form bibtex >> refs.bib", "for LaTeX"),
+        ("seedreader cite ~/papers/*.pdf --form bibtex", "all of a folder, for LaTeX"),
         ("seedreader cite a.html --json | jq '.[0].URL'", "CSL-JSON, as Zotero reads it"),
         ("seedreader cite a.md --at 120:188", "with the passage that is quoted"),
     ),
