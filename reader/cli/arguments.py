@@ -10,7 +10,7 @@ from typing import Any, Final, Never
 from reader.cleaning import clean_line
 from reader.cli.examples import epilog
 from reader.cli.output import OutputError, standard_output
-from reader.cli.pages import PAGES
+from reader.cli.pages import PAGES, page_of
 from reader.errors import ReaderError, reason_of
 from reader.settings import CITATIONS
 from reader.spelling import meant
@@ -90,7 +90,14 @@ def parser() -> Parser:
     reanchor.add_argument("--json", action="store_true", help="status, start, end and score")
     commands.add_parser("doctor", description="Tell how the program fares here, and what mends it.")
     pages = commands.add_parser("help", description="Read the tutorial, or a page on a part.")
-    pages.add_argument("page", metavar="PAGE", nargs="?", choices=PAGES, help=", ".join(PAGES))
+    pages.add_argument(
+        "page",
+        metavar="PAGE",
+        nargs="?",
+        type=page_of,
+        choices=PAGES,
+        help=", ".join(PAGES),
+    )
     completion = commands.add_parser("completion", description="Print completion for a shell.")
     completion.add_argument("shell", choices=_SHELLS, help="the shell that is to complete")
     commands.add_parser("man", description="Show the manual page; in a pipe, print its source.")

@@ -64,5 +64,6 @@ def epilog(program: str) -> str | None:
     lines = []
     for typed, told in rows:
         line = f"  {typed:{_TYPED_CELLS}}  {told}".rstrip()
-        lines += [line] if len(line) <= _MOST_CELLS else [f"  {typed}", f"      {told}"]
+        fits = not told or len(line) <= _MOST_CELLS
+        lines += [line] if fits else [f"  {typed}", f"      {told}"]
     return "\n".join(("examples:", *lines)) if lines else None
