@@ -75,6 +75,8 @@ class HitsFound(Message):
     exact: "Exact"
     nearest: "tuple[tuple[str, tuple[str, ...]], ...]" = ()
     """Where nothing was found, for each word that there is nowhere those that come nearest."""
+    barren: tuple[str, ...] = ()
+    """Where nothing was found, the fields of the query that no document has."""
     damaged: bool = False
     """Whether the index turned out to be damaged."""
 

@@ -91,7 +91,8 @@ class Finding(Following):
         if self._search:
             cut, groups = len(event.hits) >= event.limit, grouped(event.hits)
             results = Results(
-                event.question, groups, event.seconds, event.exact, cut, event.nearest
+                *(event.question, groups, event.seconds, event.exact, cut),
+                *(event.nearest, event.barren),
             )
             self._search.found(results)
         elif event.question == self._more:
