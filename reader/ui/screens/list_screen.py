@@ -23,6 +23,7 @@ from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine, 
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.keeping_unopened import Passage
 
 _WIDE: Final = 110
 """Cells from which what belongs to the current entry is shown beside the list."""
@@ -119,6 +120,20 @@ class ListScreen(Screen[Answer]):
                 self.tell(said)
 
         self.app.run_worker(work(), group="copy")
+
+    def keep_from(self, path: Path, find: "Callable[[Document], Passage | None]") -> None:
+        """Keep what `find` finds in a document, also when one leaves meanwhile."""
+        reader: ReaderApp = self.app  # type: ignore[assignment]  # there is only one
+
+        async def work() -> None:
+            try:
+                said = await reader.reading.keep_unopened(path, find)
+            except Abandoned:
+                return
+            if self.is_mounted:
+                self.tell(said)
+
+        self.app.run_worker(work(), group="keep")
 
     def action_keys(self) -> None:
         """All keys of this screen."""

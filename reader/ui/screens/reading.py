@@ -224,7 +224,6 @@ class ReadingScreen(Labelling):
         if event.ticket != self._opener.ticket:
             return
         self._target = None
-        self.list_anew()  # it may have been moved
         page, number = self.view.page, self.library.number_of(event.path)
         entry = self.library.entries[number] if number is not None else None
         message = f"{entry.name if entry else clean_line(event.path.name)} cannot be opened"

@@ -9,7 +9,7 @@ from textual import events, on
 
 from reader.documents.length import WORDS_A_MINUTE
 from reader.ui.commands import first_key
-from reader.ui.messages import EntriesDescribed, EntriesFound, LibraryListed
+from reader.ui.messages import EntriesDescribed, EntriesFound, LibraryListed, LoadFailed
 from reader.ui.progress import reckoned, time_left
 from reader.ui.screens.quoting import Quoting
 from reader.ui.sidebars import NARROW
@@ -100,6 +100,11 @@ class Shelf(Quoting):
         if event.entries is not None:
             self.list.renew(event.entries)
             self.library_renewed()
+
+    @on(LoadFailed)
+    def _look_where_it_is(self) -> None:
+        """A document that could not be read may have gone, or have another name now."""
+        self.list_anew()
 
     def library_renewed(self) -> None:
         """Other documents are in the library than before."""
