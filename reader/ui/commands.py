@@ -176,6 +176,26 @@ COMMANDS: Final = (
     ),
 )
 
+OTHER_WORDS: Final = {
+    "search": "find grep",
+    "library": "open files documents folder",
+    "contents": "outline headings toc chapters",
+    "compare": "split side by side",
+    "copy": "cite citation yank clipboard",
+    "copy-as": "cite citation reference bibliography",
+    "clip": "collect gather",
+    "clippings": "export save collected quotes",
+    "bookmark": "star save highlight",
+    "bookmarks": "annotations notes verdicts stars",
+    "note": "comment annotate verdict tags",
+    "theme": "dark light mode themes",
+    "wider": "width measure",
+    "narrower": "width measure",
+    "help": "shortcuts bindings",
+    "quit": "exit close",
+}
+"""What else the commands are called elsewhere: they are found by it where they are listed."""
+
 SIGNS: Final = {
     "right_parenthesis": ")",
     "left_parenthesis": "(",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.documents.citation import passage
 from reader.documents.model import Span, TocEntry
 from reader.first_page import MEASURES
-from reader.ui.commands import Where, first_key, key_names
+from reader.ui.commands import OTHER_WORDS, Where, first_key, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
 from reader.ui.themes import PALETTES
@@ -203,7 +203,11 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         choices = [
-            Choice(c.action, Item(f"{c.group}: {c.help}", c.id, aside=first_key(c)))
+            Choice(
+                c.action,
+                Item(f"{c.group}: {c.help}", c.id, aside=first_key(c)),
+                OTHER_WORDS.get(c.id, ""),
+            )
             for c in self.reader.commands.values()
             if c.where is Where.TEXT
         ]
@@ -231,7 +235,8 @@ class Choosing(Moves):
                 choices.append(Choice("", Item(command.group, faint=True)))
             group = command.group
             told = f"{key:<{widest}}  {command.help}"
-            choices.append(Choice(command.action if in_text else "", Item(told, aside=command.id)))
+            action, also = command.action if in_text else "", OTHER_WORDS.get(command.id, "")
+            choices.append(Choice(action, Item(told, aside=command.id), also))
         self.choose(choices, self._run, "all keys; type to find one", "No such key")
 
     def _run(self, action: str) -> None:
