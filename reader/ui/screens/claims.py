@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.claim_gathering import Gatherer
+    from reader.ui.keeping_unopened import Passage
     from reader.ui.library_table import Gathered, Relations, Row
 
 _ALSO_SECONDS: Final = 0.1
@@ -260,17 +261,9 @@ class ClaimsScreen(ListScreen["Target | None"]):
 
     def action_keep(self) -> None:
         """Keep the current claim."""
-        from reader.ui.keeping_unopened import Passage
-
-        if not (current := self._current()):
-            return
-        one, number = current
-        claim = one.claims[number]
-
-        def find(document: Document) -> Passage | None:
-            return Passage(claim.span, claim) if stands(one, number, document) else None
-
-        self.keep_from(self._gatherer.path_of(one.name), find)
+        if current := self._current():
+            path = self._gatherer.path_of(current[0].name)
+            self.keep_from(path, partial(_passage, *current))
 
     def action_take(self) -> None:
         """Go to the current claim."""
@@ -296,3 +289,10 @@ def stands(one: "Gathered", number: int, document: Document) -> bool:
     from reader.documents.citation import passage_line
 
     return passage_line(document, one.claims[number].span) == one.words[number]
+
+
+def _passage(one: "Gathered", number: int, document: Document) -> "Passage | None":
+    from reader.ui.keeping_unopened import Passage
+
+    claim = one.claims[number]
+    return Passage(claim.span, claim) if stands(one, number, document) else None
