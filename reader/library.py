@@ -165,6 +165,26 @@ class Library:
         """
         return next(self._batches, [])
 
+    def listed(self) -> list[Entry] | None:
+        """The documents as the folders are now; None when a root has gone. May run in a thread."""
+        now = Library(self.roots, self.stream)
+        try:
+            now.begin()
+            while batch := now.more():
+                now.add(batch)
+        except LoadError:
+            return None
+        return now.entries
+
+    def renew(self, listed: Iterable[Entry]) -> None:
+        """Take over the documents as they were listed anew.
+
+        What is known of those that stay is kept, but for why one could not be opened.
+        """
+        known = {entry.path: entry for entry in self.entries if entry.error is None}
+        self.entries[:] = [known.get(entry.path, entry) for entry in listed]
+        self._numbers = {entry.path: number for number, entry in enumerate(self.entries)}
+
     def _scan(self) -> Iterator[list[Entry]]:
         batch: list[Entry] = []
         for root in self.roots:

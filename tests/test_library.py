@@ -152,3 +152,32 @@ def test_an_entry_knows_its_title_once_it_was_looked_at(tmp_path: Path) -> None:
     entry.describe(entry.look())
     assert entry.error == "No such file or directory"
     assert entry.title == "Thirteen"
+
+
+def test_a_library_listed_anew_keeps_what_is_known_of_what_stayed(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Text.", encoding="utf-8")
+    library = Library([tmp_path])
+    library.begin()
+    first, _, last = library.entries
+    first.describe("is damaged")
+    (tmp_path / "b.txt").rename(tmp_path / "d.txt")
+    listed = library.listed()
+    assert listed is not None
+    library.renew(listed)
+    assert [entry.name for entry in library.entries] == ["a.txt", "c.txt", "d.txt"]
+    assert library.entries[1] is last
+    assert library.entries[0].error is None, "it may have been mended"
+    assert library.number_of(tmp_path / "b.txt") is None
+    assert library.neighbour(last.path, 1) is library.entries[2]
+
+
+def test_a_library_whose_root_has_gone_is_not_listed_anew(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "a.txt").write_text("Text.", encoding="utf-8")
+    library = Library([root])
+    library.begin()
+    (root / "a.txt").unlink()
+    root.rmdir()
+    assert library.listed() is None

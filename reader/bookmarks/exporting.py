@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -18,8 +18,13 @@ _COLUMNS: Final = (
 )
 
 
-def as_markdown(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
-    """The bookmarks by document: the words, the note, the tags and the place of each."""
+def as_markdown(
+    bookmarks: Iterable[Bookmark], cited: Callable[[Bookmark], str] = lambda _: ""
+) -> Iterator[str]:
+    """The bookmarks by document: the words, the note, the tags and the place of each.
+
+    `cited` is how the document of a bookmark is cited, in Markdown; empty when nobody knows.
+    """
     yield "# Bookmarks\n"
     for document, group in groupby(bookmarks, key=lambda bookmark: bookmark.document.id):
         of_document = list(group)
@@ -29,6 +34,8 @@ def as_markdown(bookmarks: Iterable[Bookmark]) -> Iterator[str]:
         yield f"\n## {title}\n"
         if facts.path:
             yield f"\n{_code(clean_line(facts.path))}\n"
+        if citation := cited(of_document[-1]):
+            yield f"\n{citation}\n"
         for bookmark in of_document:
             yield _markdown_of(bookmark)
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Never
 from reader.cleaning import clean_line
 from reader.cli.examples import epilog
 from reader.cli.output import OutputError, standard_output
-from reader.cli.pages import PAGES
+from reader.cli.pages import PAGES, page_of
 from reader.errors import ReaderError, reason_of
 from reader.settings import CITATIONS
 from reader.spelling import meant
@@ -90,7 +90,14 @@ def parser() -> Parser:
     reanchor.add_argument("--json", action="store_true", help="status, start, end and score")
     commands.add_parser("doctor", description="Tell how the program fares here, and what mends it.")
     pages = commands.add_parser("help", description="Read the tutorial, or a page on a part.")
-    pages.add_argument("page", metavar="PAGE", nargs="?", choices=PAGES, help=", ".join(PAGES))
+    pages.add_argument(
+        "page",
+        metavar="PAGE",
+        nargs="?",
+        type=page_of,
+        choices=PAGES,
+        help=", ".join(PAGES),
+    )
     completion = commands.add_parser("completion", description="Print completion for a shell.")
     completion.add_argument("shell", choices=_SHELLS, help="the shell that is to complete")
     commands.add_parser("man", description="Show the manual page; in a pipe, print its source.")
@@ -98,13 +105,14 @@ def parser() -> Parser:
 
 
 def _add_quoting(commands: "argparse._SubParsersAction[Parser]") -> None:
-    cite = commands.add_parser("cite", description="Print how a document is cited.")
-    cite.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    cite = commands.add_parser("cite", description="Print how documents are cited.")
+    cite.add_argument("files", metavar="FILE", nargs="+", help="documents, or - for standard input")
     shape = cite.add_mutually_exclusive_group()
     shape.add_argument("--form", choices=CITATIONS, help="else that of the settings, or plain")
     shape.add_argument("--json", action="store_true", help="CSL-JSON, in ASCII on one line")
-    at = "a passage to quote, in code points of its text"
+    at = "a passage of one document to quote, in code points of its text"
     cite.add_argument("--at", metavar="START:END", type=_span, help=at)
+    cite.set_defaults(parser=cite)
     clippings = commands.add_parser("clippings", description="Print what you clipped, as a note.")
     clippings.add_argument("--json", action="store_true", help="a list of objects")
     clippings.add_argument("--clear", action="store_true", help="print, then empty the basket")
@@ -220,7 +228,9 @@ def _bookmarks(options: argparse.Namespace) -> None:
 def _cite(options: argparse.Namespace) -> None:
     from reader.cli.cite import cite
 
-    cite(options.file, form=options.form, as_json=options.json, at=options.at)
+    if options.at and len(options.files) > 1:
+        options.parser.error("--at quotes from one document, and more than one is named")
+    cite(options.files, form=options.form, as_json=options.json, at=options.at)
 
 
 def _clippings(options: argparse.Namespace) -> None:

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.bookmarks import BookmarkError, Store, bookmarks_dir
+from reader.bookmarks import BookmarkError, DocumentFacts, Store, bookmarks_dir
 from reader.cleaning import clean_line
+from reader.errors import LoadError
 from reader.paths import config_dir, data_dir
 
 _SHORTEST_ID = 4
@@ -95,11 +96,27 @@ def export(form: str) -> None:
     store = open_store()
     if form == "json":
         parts = exported(store)
+    elif form == "md":
+        parts = as_markdown(store.all(), lambda bookmark: _cited(store.latest_facts(bookmark)))
     else:
-        parts = {"md": as_markdown, "csv": as_csv, "jsonld": as_json_ld}[form](store.all())
+        parts = {"csv": as_csv, "jsonld": as_json_ld}[form](store.all())
     sys.stdout.flush()
     for part in parts:
         sys.stdout.buffer.write(part.encode("utf-8", "replace"))
+
+
+def _cited(facts: DocumentFacts) -> str:
+    """How a document is cited in Markdown, as far as it is still where it was."""
+    from reader.documents.citation import named_markdown, source_of
+    from reader.documents.loading import preview
+
+    try:
+        found = preview(Path(facts.path)) if facts.path else None
+    except LoadError:
+        return ""
+    if found is None or found.meta.title != facts.title:
+        return ""  # another document has its name now
+    return named_markdown(source_of(found))
 
 
 def take_in(name: str) -> None:

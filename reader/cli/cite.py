@@ -1,7 +1,8 @@
-"""`seedreader cite`: a document as it is cited, and with a place in it, the passage there."""
+"""`seedreader cite`: documents as they are cited, and with a place in one, the passage there."""
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.input import standard_input
@@ -12,25 +13,38 @@ from reader.errors import LoadError
 from reader.paths import config_dir
 
 
-def cite(name: str, *, form: str | None, as_json: bool, at: tuple[int, int] | None) -> None:
-    """Print the citation in some form; `-` is standard input.
+def cite(
+    names: Sequence[str], *, form: str | None, as_json: bool, at: tuple[int, int] | None
+) -> None:
+    """Print the citations in some form; `-` is standard input.
+
+    `at` is a passage of the one document that is named.
 
     Raises:
-        LoadError: the document cannot be read, or has no such passage.
+        LoadError: a document cannot be read, or has no such passage.
     """
-    document = standard_input() if name == "-" else load(Path(name))
-    words = place = ""
-    if at:
-        span = passage_at(document, name, at)
-        words, place = passage(document, span), place_of(document, *span)
-    source = source_of(document)
-    if as_json:
-        from reader.documents.bibliography import csl
+    sources, words, place = [], "", ""
+    for name in names:
+        document = standard_input() if name == "-" else load(Path(name))
+        sources.append(source_of(document))
+        if at:
+            span = passage_at(document, name, at)
+            words, place = passage(document, span), place_of(document, *span)
+    chosen = Form(form or _chosen())
+    if as_json or chosen is Form.CSL_JSON:
+        from reader.documents.bibliography import csl, keys_of
 
-        json.dump([csl(source, words, place)], sys.stdout)
-        sys.stdout.write("\n")
-        return
-    text = written(source, Form(form or _chosen()), words, place)
+        keys = keys_of(sources)
+        items = [csl(s, words, place, key=key) for s, key in zip(sources, keys, strict=True)]
+        text = json.dumps(items) if as_json else json.dumps(items, ensure_ascii=False, indent=2)
+    elif chosen is Form.BIBTEX:
+        from reader.documents.bibliography import bibtex, keys_of
+
+        keys = keys_of(sources)
+        entries = [bibtex(s, words, place, key=key) for s, key in zip(sources, keys, strict=True)]
+        text = "\n\n".join(entries)
+    else:
+        text = "\n".join(written(source, chosen, words, place) for source in sources)
     sys.stdout.flush()
     sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "replace"))
 

@@ -224,7 +224,7 @@ def _zsh_arguments(command: Command) -> str:
         behind = f":{_zsh_value(option.value)}" if option.value else ""
         parts += [_quoted(f"{name}[{_zsh_told(option.help)}]{behind}") for name in option.names]
     for value in command.values:
-        sort = "::" if value.optional else ":"
+        sort = "::" if value.optional else "*:" if value.repeated else ":"
         parts.append(_quoted(f"{sort}{_zsh_value(value)}"))
     return " ".join(("_arguments", *parts))
 

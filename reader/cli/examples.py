@@ -36,6 +36,7 @@ EXAMPLES: Final = {
     "bookmarks import": (("seedreader bookmarks import all.json", "from another machine"),),
     "cite": (
         ("seedreader cite a.pdf --form bibtex >> refs.bib", "for LaTeX"),
+        ("seedreader cite ~/papers/*.pdf --form bibtex", "all of a folder, for LaTeX"),
         ("seedreader cite a.html --json | jq '.[0].URL'", "CSL-JSON, as Zotero reads it"),
         ("seedreader cite a.md --at 120:188", "with the passage that is quoted"),
     ),
@@ -63,5 +64,6 @@ def epilog(program: str) -> str | None:
     lines = []
     for typed, told in rows:
         line = f"  {typed:{_TYPED_CELLS}}  {told}".rstrip()
-        lines += [line] if len(line) <= _MOST_CELLS else [f"  {typed}", f"      {told}"]
+        fits = not told or len(line) <= _MOST_CELLS
+        lines += [line] if fits else [f"  {typed}", f"      {told}"]
     return "\n".join(("examples:", *lines)) if lines else None

@@ -57,6 +57,10 @@ class Searched:
         pairs = self._answer(lambda index: index.nearest(query))
         return tuple(dict.fromkeys(near for _, words in pairs for near in words))
 
+    def barren(self, query: str) -> tuple[str, ...]:
+        """The fields of the query that no document has."""
+        return self._answer(lambda index: index.barren(query))
+
     def _answer(self, ask: Callable[[Index], _Answer]) -> _Answer:
         try:
             return ask(self._index)

@@ -29,6 +29,8 @@ class Value(NamedTuple):
     words: tuple[str, ...]
     help: str
     optional: bool
+    repeated: bool
+    """Whether more of them may follow."""
 
 
 class Option(NamedTuple):
@@ -96,4 +98,4 @@ def _value(action: argparse.Action) -> Value:
     words = tuple(map(str, action.choices or ()))
     name = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
     takes = Takes.WORDS if words else _BY_NAME.get(name, Takes.ANYTHING)
-    return Value(name, takes, words, action.help or "", action.nargs == "?")
+    return Value(name, takes, words, action.help or "", action.nargs == "?", action.nargs == "+")

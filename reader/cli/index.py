@@ -4,11 +4,15 @@ import gc
 import signal
 import sys
 from types import FrameType
+from typing import Final
 
 from reader.cleaning import clean_line
 from reader.cli.finding import indexed, library_roots
 from reader.cli.progress import telling
 from reader.errors import ReaderError
+
+_MOST_NAMED: Final = 20
+"""Documents that could not be read of which the names are told."""
 
 
 def index(path: str) -> None:
@@ -38,5 +42,9 @@ def index(path: str) -> None:
         raise KeyboardInterrupt
     if found.unkept:
         raise ReaderError(f"the index of {clean_line(path)} cannot be kept: {found.unkept}")
-    failed = f", {found.failed} could not be read" if found.failed else ""
+    failed = f", {len(found.failed)} could not be read:" if found.failed else ""
     sys.stdout.write(f"{len(found)} documents indexed{failed}\n")
+    for name in found.failed[:_MOST_NAMED]:
+        sys.stdout.write(f"  {clean_line(name)}\n")
+    if len(found.failed) > _MOST_NAMED:
+        sys.stdout.write(f"  and {len(found.failed) - _MOST_NAMED} more\n")

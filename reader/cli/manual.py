@@ -118,7 +118,9 @@ def _option(option: Option) -> str:
 
 
 def _written(value: Value) -> str:
-    return "|".join(value.words) if value.words and not value.optional else value.name
+    if value.words and not value.optional:
+        return "|".join(value.words)
+    return f"{value.name} ..." if value.repeated else value.name
 
 
 def _rows(command: Command) -> list[tuple[str, str]]:

@@ -19,6 +19,19 @@ PAGES: Final = (
 )
 """The pages, in the order in which they are read."""
 
+_OF_COMMANDS: Final = {
+    **dict.fromkeys(("search", "index"), "searching"),
+    **dict.fromkeys(("cite", "clippings"), "quoting"),
+    **dict.fromkeys(("doctor", "completion", "man"), "command-line"),
+    "show": "formats",
+    "reanchor": "bookmarks",
+}
+
+
+def page_of(word: str) -> str:
+    """The page on a command, where it is called otherwise than that."""
+    return _OF_COMMANDS.get(word, word)
+
 
 def show_page(name: str | None) -> int:
     """Open a page on the screen, the others and the bundled documents beside it; or print it.

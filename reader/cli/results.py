@@ -11,17 +11,19 @@ _NARROWEST = 30
 _WIDEST = 80
 
 
-def print_hits(query: str, hits: tuple[Hit, ...], nearest: tuple[str, ...]) -> None:
-    """Print hits, best first: with colour on a terminal, else plainly.
+def print_nothing(query: str, nearest: tuple[str, ...], barren: tuple[str, ...]) -> None:
+    """Say what was not found: of its fields those that no document has, else words like its own."""
+    shown = clean_line(query.strip())
+    known = f"; the library knows: {clean_line(', '.join(nearest))}" if nearest else ""
+    if barren:
+        known = f"; no document has {clean_line(' or '.join(barren))}"
+    found = f"Nothing found for {shown}{known}." if shown else "Nothing to look for."
+    sys.stdout.write(f"{_one_line(found)}\n")
 
-    Without any, what was looked for and the words of the library that are `nearest` to it.
-    """
-    if not hits:
-        shown = clean_line(query.strip())
-        known = f"; the library knows: {clean_line(', '.join(nearest))}" if nearest else ""
-        found = f"Nothing found for {shown}{known}." if shown else "Nothing to look for."
-        sys.stdout.write(f"{_one_line(found)}\n")
-    elif styled():
+
+def print_hits(hits: tuple[Hit, ...]) -> None:
+    """Print hits, best first: with colour on a terminal, else plainly."""
+    if styled():
         _print_lit(hits)
     else:
         for hit in hits:

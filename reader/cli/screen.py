@@ -104,7 +104,7 @@ def what_to_open(
                 check(root)  # what is named must open; what lies in a folder need not
         library.begin()
         if not library.entries:
-            raise LoadError(library.roots[0], "no text or Markdown files in this folder")
+            raise LoadError(library.roots[0], "no document that can be read in this folder")
         if stream:
             return library, STREAM
         first = library.roots[0]

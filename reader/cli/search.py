@@ -30,10 +30,13 @@ def search(
         if as_json:
             _print_json(index, line, limit)
         else:
-            from reader.cli.results import print_hits
+            from reader.cli.results import print_hits, print_nothing
 
             hits = index.search(line, limit)
-            print_hits(line, hits, () if hits else index.nearest(line))
+            if hits:
+                print_hits(hits)
+            else:
+                print_nothing(line, index.nearest(line), index.barren(line))
 
 
 def _lines(name: str) -> list[str]:

@@ -10,6 +10,9 @@ Source: BibTeXing (Patashnik 1988); CSL-JSON schema and types of CSL 1.0.2.
 import json
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+from string import ascii_lowercase
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -108,7 +111,25 @@ def _annotation(words: str, place: str, said_by: str) -> str:
     return f"“{words}”{f' ({where})' if where else ''}" if words else ""
 
 
-def bibtex(source: Source, words: str = "", place: str = "", said_by: str = "") -> str:
+def keys_of(sources: Sequence[Source]) -> list[str]:
+    """The keys of entries that stand in one list: "b", "c" and so on part those that are alike."""
+    keys: list[str] = []
+    for source in sources:
+        key, more = key_of(source), (f"{key_of(source)}{suffix}" for suffix in _suffixes())
+        while key in keys:
+            key = next(more)
+        keys.append(key)
+    return keys
+
+
+def _suffixes() -> Iterator[str]:
+    letters = ascii_lowercase[1:]
+    return chain(letters, (f"{number}" for number in count(len(letters) + 2)))
+
+
+def bibtex(
+    source: Source, words: str = "", place: str = "", said_by: str = "", key: str = ""
+) -> str:
     """The entry for BibTeX; words that are quoted stand in it as its annotation."""
     year, month, day, *_ = [*_date_parts(source.date), 0, 0, 0]
     kind, published = _kind(source)
@@ -129,7 +150,7 @@ def bibtex(source: Source, words: str = "", place: str = "", said_by: str = "") 
     if year and 1 <= month <= 12:
         at = next(n for n, line in enumerate(lines) if line.startswith("  year")) + 1
         lines.insert(at, f"  month = {_MONTHS[month - 1]},")
-    return "\n".join((f"@{kind}{{{key_of(source)},", *lines, "}"))
+    return "\n".join((f"@{kind}{{{key or key_of(source)},", *lines, "}"))
 
 
 def _kind(source: Source) -> tuple[str, str]:
@@ -153,12 +174,14 @@ def _address(url: str) -> str:
     return quote(url, safe=_ADDRESS)
 
 
-def csl(source: Source, words: str = "", place: str = "", said_by: str = "") -> dict[str, Any]:
+def csl(
+    source: Source, words: str = "", place: str = "", said_by: str = "", key: str = ""
+) -> dict[str, Any]:
     """The item for programs that cite by CSL; words that are quoted are its annotation."""
     kind, published = _csl_kind(source)
     date = _date_parts(source.date)
     item = {
-        "id": key_of(source),
+        "id": key or key_of(source),
         "type": kind,
         "title": source.title,
         "author": [_csl_name(author) for author in source.authors],

@@ -53,6 +53,19 @@ class Filters:
             allowed &= ~self._where(partial(_lies_in, folder))
         return allowed
 
+    def barren(self, query: Query, alive: Array) -> tuple[str, ...]:
+        """The fields of a query that none of the passages has that are `alive`, as they are typed.
+
+        May be empty.
+        """
+        fields = [
+            *((f"title:{name}", Query(titles=(name,))) for name in query.titles),
+            *((f"author:{name}", Query(authors=(name,))) for name in query.authors),
+            *((f"in:{folder}", Query(folders=(folder,))) for folder in query.folders),
+        ]
+        found = ((typed, self.allowed(field)) for typed, field in fields)
+        return tuple(typed for typed, left in found if left is None or not np.any(left & alive))
+
     def _holding(self, phrase: tuple[str, ...]) -> Array:
         """Which passages hold the words of a phrase, one right behind the other."""
         out = np.zeros(self._count, bool)

@@ -89,12 +89,15 @@ class Index:
         return self._documents
 
     @property
-    def failed(self) -> int:
-        """How many documents could not be read."""
-        return sum(
-            not source.digest and number not in segment.dead
-            for segment in self._all
-            for number, source in enumerate(segment.sources)
+    def failed(self) -> tuple[str, ...]:
+        """The documents that could not be read, in the order of their names."""
+        return tuple(
+            sorted(
+                source.path
+                for segment in self._all
+                for number, source in enumerate(segment.sources)
+                if not source.digest and number not in segment.dead
+            )
         )
 
     @cached_property
@@ -156,6 +159,10 @@ class Index:
             for word in dict.fromkeys(parsed(text).words)
             if all(segment.number_of(word) is None for segment in self.segments)
         )
+
+    def barren(self, text: str) -> tuple[str, ...]:
+        """The fields of a query that no document has, as they are typed: "author:nobody"."""
+        return self._filters.barren(parsed(text), self._factors > 0)
 
     def _sum(self, terms: list[Term]) -> Array:
         """For every passage, how much of the query it covers."""

@@ -133,6 +133,7 @@ COMMANDS: Final = (
         ("search-scope", "tab,ctrl+t", "this document only, or the whole library", "scope"),
         ("search-bookmarks", "ctrl+r", "the same words in bookmarks", "elsewhere('bookmarks')"),
         ("search-claims", "ctrl+l", "the same words in claims", "elsewhere('claims_library')"),
+        ("search-keep", "ctrl+s", "keep the passage as a bookmark", "keep"),
         ("search-older", "ctrl+up", "the query before", "older"),
         ("search-newer", "ctrl+down", "the query after", "newer"),
     ),
@@ -149,6 +150,7 @@ COMMANDS: Final = (
         *(Where.ALL_CLAIMS, "In all claims"),
         ("all-claims-also", "tab", "what may be on the same elsewhere", "also"),
         ("all-claims-group", "ctrl+t", "by document or by source", "group"),
+        ("all-claims-keep", "ctrl+s", "keep the claim as a bookmark", "keep"),
     ),
     *_in(
         *(Where.CLIPPINGS, "In the basket"),
@@ -173,6 +175,26 @@ COMMANDS: Final = (
         ("note-verdict", "ctrl+t", "your verdict on the claim", "verdict"),
     ),
 )
+
+OTHER_WORDS: Final = {
+    "search": "find grep",
+    "library": "open files documents folder",
+    "contents": "outline headings toc chapters",
+    "compare": "split side by side",
+    "copy": "cite citation yank clipboard",
+    "copy-as": "cite citation reference bibliography",
+    "clip": "collect gather",
+    "clippings": "export save collected quotes",
+    "bookmark": "star save highlight",
+    "bookmarks": "annotations notes verdicts stars",
+    "note": "comment annotate verdict tags",
+    "theme": "dark light mode themes",
+    "wider": "width measure",
+    "narrower": "width measure",
+    "help": "shortcuts bindings",
+    "quit": "exit close",
+}
+"""What else the commands are called elsewhere: they are found by it where they are listed."""
 
 SIGNS: Final = {
     "right_parenthesis": ")",

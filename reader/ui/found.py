@@ -43,6 +43,8 @@ class Results:
     """Whether there may be more than those that were asked for."""
     nearest: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For each word that there is nowhere, those that come nearest."""
+    barren: tuple[str, ...] = ()
+    """The fields of the query that no document has."""
 
     @property
     def count(self) -> int:

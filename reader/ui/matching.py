@@ -49,6 +49,11 @@ class Sieve:
             self.kept, self._looked = (), 0
         self.take_in()
 
+    def begin_again(self) -> None:
+        """Look at all entries anew: others have come, or some have gone."""
+        self.kept, self._looked = (), 0
+        self.take_in()
+
     def take_in(self) -> None:
         """Look at the entries that are new."""
         count = len(self._entries)

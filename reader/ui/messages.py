@@ -48,6 +48,15 @@ class EntriesFound(Message):
 
 
 @dataclass(eq=False, repr=False)
+class LibraryListed(Message):
+    """The library was listed anew; `entries` is None when the same documents are in it."""
+
+    entries: list[Entry] | None
+    again_at: float
+    """Until when it is not to be listed again, by the monotonic clock."""
+
+
+@dataclass(eq=False, repr=False)
 class EntriesDescribed(Message):
     """What entries say of themselves has become known, or why they cannot be opened."""
 
@@ -66,6 +75,8 @@ class HitsFound(Message):
     exact: "Exact"
     nearest: "tuple[tuple[str, tuple[str, ...]], ...]" = ()
     """Where nothing was found, for each word that there is nowhere those that come nearest."""
+    barren: tuple[str, ...] = ()
+    """Where nothing was found, the fields of the query that no document has."""
     damaged: bool = False
     """Whether the index turned out to be damaged."""
 

@@ -123,6 +123,7 @@ class Searcher:
         limit = _MOST_HITS if name is None else _MOST_IN_DOCUMENT
         hits: tuple[Hit, ...] | None = ()
         nearest: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        barren: tuple[str, ...] = ()
         damaged = False
         try:
             if name is None:
@@ -133,12 +134,15 @@ class Searcher:
                 hits = self._of(document, name).search(text, limit, wanted)
             if index and hits is not None and not hits:
                 nearest = index.nearest(text)
+                barren = index.barren(text) if name is None else ()
         except (IndexError, ValueError):  # numbers that lead nowhere, bytes that are no text
             self._forget()
             hits, damaged = None, True
         seconds = time.perf_counter() - started
         exact = _exact(hits or (), text)
-        self._node.post_message(HitsFound(question, hits, seconds, limit, exact, nearest, damaged))
+        self._node.post_message(
+            HitsFound(question, hits, seconds, limit, exact, nearest, barren, damaged)
+        )
 
     def _in_library(
         self, text: str, index: "Index | None", limit: int, wanted: Callable[[], bool]

@@ -27,7 +27,8 @@ def counted(question: Question, results: Results | None, state: IndexState) -> l
     """How much was found, or how much there is, the most needed first."""
     parts = []
     if question.text.strip() and results:
-        parts += _found(results) if results.groups else ["nothing found"]
+        nothing = "nothing found yet" if _is_in_part(question, state) else "nothing found"
+        parts += _found(results) if results.groups else [nothing]
     elif state.ready:
         parts.append(_several(state.documents, "document"))
     if state.complaint:
@@ -70,9 +71,17 @@ def advice(question: Question, results: Results | None, state: IndexState) -> Se
                 "You may read on meanwhile, or search this document.",
             ]
         return []
+    if _is_in_part(question, state):
+        return ["The library is being indexed; what is found is shown as it is."]
     nowhere = f"Nothing in {_where(question, state)} for {_shortened(question.text.strip())}"
     near = [f"{word}: did you mean {_or(words)}?" for word, words in results.nearest if words]
-    return [nowhere, "", *(near or [_hint(question)])]
+    barren = [f"No document here has {typed}." for typed in results.barren]
+    return [nowhere, "", *(barren or near or [_hint(question)])]
+
+
+def _is_in_part(question: Question, state: IndexState) -> bool:
+    """Whether more may be found as soon as more of the library is indexed."""
+    return question.document is None and state.share is not None
 
 
 def _shortened(query: str) -> str:

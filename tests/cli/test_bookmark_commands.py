@@ -217,3 +217,18 @@ assert "reader.documents.loading" not in sys.modules
     folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CACHE", "DATA", "CONFIG")}
     environment = {**os.environ, **folders, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
+
+
+def test_markdown_says_how_each_document_is_cited_while_it_is_there(tmp_path: Path) -> None:
+    document = tmp_path / "april.md"
+    head = "---\ntitle: April\nauthor: Ada Example\n---\n\n"
+    document.write_text(f"{head}It was a bright cold day.\n")
+    text = json.loads(done(tmp_path, "show", document, "--json"))["text"]
+    start = text.index("bright")
+    done(tmp_path, "bookmarks", "add", document, "--at", f"{start}:{start + 6}")
+    cited = "\nAda Example, *April*, april.md\n"
+    assert cited in done(tmp_path, "bookmarks", "export", "--format", "md")
+    document.write_text("# Another text\n\nIt has the name of the first.\n")
+    assert "Ada Example" not in done(tmp_path, "bookmarks", "export", "--format", "md")
+    document.unlink()
+    assert "> bright" in done(tmp_path, "bookmarks", "export", "--format", "md")

@@ -54,3 +54,25 @@ def test_a_passage_that_is_none_is_refused_in_one_line(text: Path, home: Path, a
 
 def test_two_shapes_at_once_are_wrong_usage(text: Path, home: Path) -> None:
     assert cite(text, "--json", "--form", "plain", home=home).returncode == 2
+
+
+def test_many_documents_make_one_bibliography_with_keys_of_their_own(
+    text: Path, home: Path
+) -> None:
+    for name in ("b.txt", "c.txt"):
+        text.with_name(name).write_text(TEXT, encoding="utf-8")
+    files = [text, text.with_name("b.txt"), text.with_name("c.txt")]
+    entries = cite(*files, "--form", "bibtex", home=home).stdout.decode().split("\n\n")
+    assert [entry.splitlines()[0] for entry in entries] == [
+        *("@misc{title,", "@misc{titleb,", "@misc{titlec,"),
+    ]
+    items = json.loads(cite(*files, "--json", home=home).stdout)
+    assert [item["id"] for item in items] == ["title", "titleb", "titlec"]
+    lines = cite(*files, home=home).stdout.decode().splitlines()
+    assert lines == [f"“The Title”, {file.name}" for file in files]
+
+
+def test_a_place_belongs_to_one_document(text: Path, home: Path) -> None:
+    done = cite(text, text, "--at", "0:5", home=home)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"one document" in done.stderr

@@ -71,3 +71,8 @@ def test_the_page_on_keys_tells_keys_that_the_presets_have() -> None:
             has = key_names(based_on(preset)[command])
             assert {*filter(None, named)} <= {*has}, (command, preset)
             assert has[0] in named, (command, preset)
+
+
+@pytest.mark.parametrize(("word", "page"), [("search", "searching"), ("cite", "quoting")])
+def test_a_command_leads_to_the_page_on_it(word: str, page: str, home: Path) -> None:
+    assert run("help", word, home=home).stdout == (help_dir() / f"{page}.md").read_bytes()

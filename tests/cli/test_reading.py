@@ -60,7 +60,7 @@ def test_what_cannot_be_opened_at_a_terminal_is_one_line(tmp_path: Path, home: P
     for name, reason in (
         ("none.txt", "No such file or directory"),
         ("no\x1b[31m\n.txt", "No such file or directory"),
-        ("empty", "no text or Markdown files in this folder"),
+        ("empty", "no document that can be read in this folder"),
         ("picture.txt", ""),
     ):
         with terminal(tmp_path / name, home=home) as screen:

@@ -107,8 +107,9 @@ def test_an_index_that_cannot_be_kept_is_a_failure_and_searching_goes_on(tmp_pat
     done = run(tmp_path, "index", library)
     assert (done.returncode, done.stdout) == (1, "")
     said = f"the index of {library} cannot be kept: "
-    assert done.stderr.startswith(f"seedreader: {said}")
-    assert done.stderr.count("\n") == 1
+    *progress, told = done.stderr.splitlines()
+    assert told.startswith(f"seedreader: {said}")
+    assert all(line.endswith("documents") for line in progress), "how far it was, if it took long"
     found = rows(run(tmp_path, "search", "heron", "--library", library, "--limit", "1", "--json"))
     assert found[0]["hits"][0]["path"] == "7.txt"
 
@@ -180,3 +181,17 @@ def test_searching_loads_neither_screen_nor_rich(library: Path, tmp_path: Path) 
     )
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
     assert subprocess.run([sys.executable, "-c", code], check=False, env=env).returncode == 0
+
+
+def test_what_could_not_be_read_is_named_when_an_index_is_built(
+    library: Path, tmp_path: Path
+) -> None:
+    (library / "sub" / "c.docx").write_bytes(b"no archive")
+    done = run(tmp_path, "index", library)
+    assert done.stdout == "2 documents indexed, 1 could not be read:\n  sub/c.docx\n"
+    assert done.returncode == 0
+
+
+def test_a_field_that_no_document_has_is_named_to_people(library: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, "search", "lake in:sbu", "--library", library)
+    assert done.stdout == "Nothing found for lake in:sbu; no document has in:sbu.\n"

@@ -205,3 +205,12 @@ def test_documents_whose_title_or_author_is_not_wanted_are_left_out(make: Make) 
         lake="# The lake\n\nA heron stood there.\n", sea="# The laker\n\nA heron flew away.\n"
     )
     assert texts(index, "heron -title:lake ") == ["A heron flew away."]
+
+
+def test_fields_that_no_document_has_are_named(make: Make) -> None:
+    index = make(north__light=LIGHTHOUSE, south__harbour=HARBOUR)
+    assert index.barren("storm in:north title:harbour") == ()
+    assert index.barren("storm in:nroth author:nobody title:harbour") == (
+        *("author:nobody", "in:nroth"),
+    )
+    assert index.barren("in plain words: nothing") == ()

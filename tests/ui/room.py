@@ -130,7 +130,7 @@ class Session:
         while True:
             await self._drain()
             await self.pilot.pause(0)  # lays the screen out, and paints it
-            looking = [w for w in self.app.workers if w.group in ("scan", "describe")]
+            looking = [w for w in self.app.workers if w.group in ("scan", "describe", "list")]
             if not looking:
                 break
             await self.app.workers.wait_for_complete(looking)

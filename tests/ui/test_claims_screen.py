@@ -234,3 +234,40 @@ async def test_any_size_shows_what_fits(library: Room, size: tuple[int, int]) ->
         await session.resize(120, 40)
         await session.resize(40, 12)
         assert all(len(row) == 40 for row in session.rows())
+
+
+async def test_the_claims_of_a_document_that_came_meanwhile_are_listed(library: Room) -> None:
+    async with claims(library) as session:
+        await session.press("escape")
+        library.put("three.txt", FIRST)
+        (library.shelf / "two.txt").unlink()
+        session.reading._list_again_at = 0.0
+        await session.press("C")
+        await session.until(lambda: set(gatherer(session).found) == {"one.txt", "three.txt"})
+
+
+async def test_a_claim_is_kept_from_the_list_with_what_it_claims_and_not_twice(
+    library: Room,
+) -> None:
+    async with claims(library) as session:
+        await session.press(*["down"] * 13)
+        words = current(session)
+        session.type_ahead("ctrl+s")
+        await session.until(lambda: "Claim kept" in session.rows()[1])
+        session.type_ahead("ctrl+s")
+        await session.until(lambda: "This is kept already." in session.rows()[1])
+        kept = session.reading.kept.store.all()
+        assert [" ".join(bookmark.quote.split()) for bookmark in kept] == [words]
+        assert kept[0].kind == "claim"
+        assert kept[0].claim
+        await session.press("enter")
+        await session.until(lambda: session.document.path.name == "two.txt")
+        await session.until(lambda: session.reading.place_here() is not None)
+
+
+async def test_a_claim_whose_words_are_gone_is_not_kept(library: Room) -> None:
+    async with claims(library) as session:
+        library.put("one.txt", "Other words.\n")
+        session.type_ahead("ctrl+s")
+        await session.until(lambda: "Not kept: these words are not" in session.rows()[1])
+        assert session.reading.kept.store.all() == ()

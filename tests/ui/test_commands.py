@@ -7,7 +7,7 @@ import pytest
 from room import Room, prose
 
 from reader.settings import Settings
-from reader.ui.commands import COMMANDS, Command, Where, first_key, in_force, key_names
+from reader.ui.commands import COMMANDS, OTHER_WORDS, Command, Where, first_key, in_force, key_names
 from reader.ui.keymap import checked_keys
 from reader.ui.screens.reading import ReadingScreen
 
@@ -127,3 +127,17 @@ async def test_a_complaint_can_be_read_whole_on_any_screen(
         dialog = " ".join(row[beside : size[0] - beside] for row in session.rows())
         assert complaint in re.sub(r"[\s▌▐]+", " ", dialog)
         assert "a row down" in session.screen()
+
+
+def test_other_words_are_those_of_commands() -> None:
+    assert set(OTHER_WORDS) <= {command.id for command in COMMANDS}
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "question_mark"])
+async def test_a_command_is_found_by_what_it_is_called_elsewhere(room: Room, key: str) -> None:
+    room.put("a.txt", prose(3))
+    async with room.reading(size=(90, 24)) as session:
+        await session.press(key)
+        await session.type("bibliography")
+        assert "copy as Markdown, BibTeX or CSL-JSON" in session.screen()
+        assert "bibliography" not in "\n".join(session.rows()[6:])

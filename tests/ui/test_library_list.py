@@ -371,3 +371,43 @@ async def test_a_filter_finds_titles_that_become_known_while_one_types(room: Roo
         await session.press("l")
         await session.type("quince")
         await session.until(lambda: "The Quince" in session.screen())
+
+
+async def test_what_came_went_or_moved_meanwhile_is_in_the_list_when_it_is_opened(
+    three: Room,
+) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l", "down", "down")
+        three.put("aa.txt", prose(2, "delta"))
+        (three.shelf / "b.txt").rename(three.shelf / "folder/z.txt")
+        session.reading._list_again_at = 0.0
+        await session.press("escape", "l")
+        titles = [
+            "▌ The Text Called Alpha",
+            "  The Text Called Delta",
+            "  The Text Called Gamma",
+            "  The Text Called Beta",
+        ]
+        await session.until(lambda: sidebar(session.rows())[1:8:2] == titles)
+        await session.type("delta")
+        await session.press("enter")
+        await session.until(lambda: session.document.path == three.shelf / "aa.txt")
+
+
+async def test_the_choice_stays_on_its_document_when_others_come(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        await session.press("l", "down")
+        three.put("aa.txt", prose(2, "delta"))
+        session.reading._list_again_at = 0.0
+        session.reading.list_anew()
+        await session.until(lambda: "  The Text Called Delta" in sidebar(session.rows()))
+        assert "▌ The Text Called Beta" in sidebar(session.rows())
+
+
+async def test_a_document_that_is_gone_leaves_the_list_when_it_is_asked_for(three: Room) -> None:
+    async with three.reading(size=(120, 20)) as session:
+        (three.shelf / "b.txt").unlink()
+        await session.press("]")
+        assert session.told.startswith("b.txt cannot be opened: No such file")
+        await session.until(lambda: "Beta" not in session.screen())
+        assert session.document.path == three.shelf / "a.txt"

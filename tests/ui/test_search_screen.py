@@ -563,3 +563,20 @@ async def test_what_is_typed_can_be_looked_for_in_bookmarks_and_claims(
         assert "it's \"apricot" in session.rows()[0]
         await session.press("escape", "slash")
         assert "it's \"apricot" in session.rows()[0]
+
+
+async def test_a_passage_is_kept_from_the_list(room: Room) -> None:
+    room.put("a.txt", prose(3, "alpha"))
+    room.put("b.txt", prose(3, "beta"))
+    async with room.reading(size=(120, 30), path=room.shelf / "a.txt") as session:
+        await session.press("/")
+        await session.type("beta paragraph")
+        await session.until(lambda: "The Text Called Beta" in session.screen())
+        await session.until(lambda: " passage" in session.rows()[1])
+        session.type_ahead("ctrl+s")
+        await session.until(lambda: session.rows()[1].startswith(" Kept"))
+        (kept,) = session.reading.kept.store.all()
+        assert kept.document.path == str(room.shelf / "b.txt")
+        assert "Of text beta" in kept.quote
+        await session.press("escape")
+        assert session.document.path == room.shelf / "a.txt"

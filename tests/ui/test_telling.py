@@ -75,3 +75,19 @@ def test_it_names_the_words_that_come_nearest() -> None:
 def test_how_much_is_indexed_is_told_in_documents_too() -> None:
     state = IndexState(0, ready=False, share=0.34, done=3400, of=10_000)
     assert counted(HERE, None, state) == ["34 % indexed, 3\u202f400 of 10\u202f000 documents"]
+
+
+def test_a_field_that_no_document_has_is_named() -> None:
+    question = Question("author:nobody storm")
+    said = advice(question, Results(question, barren=("author:nobody",)), READY)
+    assert said[-1] == "No document here has author:nobody."
+
+
+def test_nothing_is_not_final_while_the_library_is_being_indexed() -> None:
+    building = IndexState(41, ready=True, share=0.5, done=41, of=46)
+    assert counted(HERE, Results(HERE), building)[0] == "Nothing found yet"
+    assert advice(HERE, Results(HERE), building) == [
+        "The library is being indexed; what is found is shown as it is."
+    ]
+    here = Question("words", "a.txt")
+    assert counted(here, Results(here), building)[0] == "Nothing found"

@@ -23,6 +23,8 @@ class Choice(NamedTuple):
 
     value: str
     item: Item
+    also: str = ""
+    """Other words by which it is found, which are not drawn."""
 
 
 def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], list[Choice]]:
@@ -41,10 +43,9 @@ def filtered(choices: list[Choice], *, asides: bool = True) -> Callable[[str], l
 
     def search(query: str) -> list[Choice]:
         if not keys:
-            items = [choice.item for choice in choices]
             keys.extend(
-                folded(f"{item.title}\n{item.detail}\n{item.aside if asides else ''}")
-                for item in items
+                folded("\n".join((item.title, item.detail, item.aside if asides else "", also)))
+                for _, item, also in choices
             )
         return list(fitting(query, look, lexicon).items)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.documents.citation import passage
 from reader.documents.model import Span, TocEntry
 from reader.first_page import MEASURES
-from reader.ui.commands import Where, first_key, key_names
+from reader.ui.commands import OTHER_WORDS, Where, first_key, key_names
 from reader.ui.layout import column
 from reader.ui.screens.moves import Moves
 from reader.ui.sidebars import NARROW
@@ -205,7 +205,11 @@ class Choosing(Moves):
         from reader.ui.screens.chooser import Choice
 
         choices = [
-            Choice(c.action, Item(f"{c.group}: {c.help}", c.id, aside=first_key(c)))
+            Choice(
+                c.action,
+                Item(f"{c.group}: {c.help}", c.id, aside=first_key(c)),
+                OTHER_WORDS.get(c.id, ""),
+            )
             for c in self.reader.commands.values()
             if c.where is Where.TEXT
         ]
@@ -234,8 +238,9 @@ class Choosing(Moves):
                 choices.append(Choice("", Item(command.group, faint=True)))
             group = command.group
             told = f"{key:<{widest}}  {command.help}"
+            action, also = command.action if in_text else "", OTHER_WORDS.get(command.id, "")
             item = Item(told, "  ".join(key_names(command)), command.id)
-            choices.append(Choice(command.action if in_text else "", item))
+            choices.append(Choice(action, item, also))
         self.choose(choices, self._run, "all keys; type to find one", "No such key", wide=True)
 
     def _run(self, action: str) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.ui.claim_gathering import Gatherer
-    from reader.ui.library_table import Relations, Row
+    from reader.ui.keeping_unopened import Passage
+    from reader.ui.library_table import Gathered, Relations, Row
 
 _ALSO_SECONDS: Final = 0.1
 
@@ -137,6 +138,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
             hints = [
                 self.hint("list-take", "open"),
                 self.hint("list-leave", "back to the list"),
+                self.hint("all-claims-keep", "keep"),
                 self.hint("list-copy", "copy"),
                 self.hint("list-keys", "all keys"),
             ]
@@ -147,6 +149,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
                 self.hint("list-leave", "back"),
                 *([self.hint("all-claims-also", "what may be on this, too")] if rows else []),
                 self.hint("all-claims-group", other),
+                *([self.hint("all-claims-keep", "keep")] if rows else []),
                 *([self.hint("list-copy", "copy")] if rows else []),
                 self.hint("list-keys", "all keys"),
             ]
@@ -234,23 +237,33 @@ class ClaimsScreen(ListScreen["Target | None"]):
         self.wanted = self.wanted._replace(by_source=not self.wanted.by_source)
         self._list_rows()
 
+    def _current(self) -> "tuple[Gathered, int] | None":
+        """The document of the current claim, and which of its claims it is."""
+        at = self._moving.current
+        if not 0 <= at < self._moving.count:
+            return None
+        name, number = self._beside.others[at][:2] if self._among else self._rows[at][:2]
+        return self._gatherer.found[name], number
+
     def action_copy(self) -> None:
         """Copy the current claim with its source."""
         from reader.claims.wording import cited
-        from reader.documents.citation import passage_line
 
-        at = self._moving.current
-        if not 0 <= at < self._moving.count:
+        if not (current := self._current()):
             return
-        name, number = self._beside.others[at][:2] if self._among else self._rows[at][:2]
-        one, path = self._gatherer.found[name], self._gatherer.path_of(name)
-        claim, words, form = one.claims[number], one.words[number], self.form
+        one, number = current
+        claim, form = one.claims[number], self.form
 
         def quote(document: Document) -> str | None:
-            same = passage_line(document, claim.span) == words
-            return cited(document, claim, form) if same else None
+            return cited(document, claim, form) if stands(one, number, document) else None
 
-        self.copy_from(path, quote)
+        self.copy_from(self._gatherer.path_of(one.name), quote)
+
+    def action_keep(self) -> None:
+        """Keep the current claim."""
+        if current := self._current():
+            path = self._gatherer.path_of(current[0].name)
+            self.keep_from(path, partial(_passage, *current))
 
     def action_take(self) -> None:
         """Go to the current claim."""
@@ -269,3 +282,17 @@ class ClaimsScreen(ListScreen["Target | None"]):
             self._leave_others()
         else:
             self.dismiss(None)
+
+
+def stands(one: "Gathered", number: int, document: Document) -> bool:
+    """Whether a document still says, at its place, what was gathered as a claim."""
+    from reader.documents.citation import passage_line
+
+    return passage_line(document, one.claims[number].span) == one.words[number]
+
+
+def _passage(one: "Gathered", number: int, document: Document) -> "Passage | None":
+    from reader.ui.keeping_unopened import Passage
+
+    claim = one.claims[number]
+    return Passage(claim.span, claim) if stands(one, number, document) else None

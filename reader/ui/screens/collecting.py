@@ -1,5 +1,6 @@
 """Passages that are clipped while one reads, and the basket that holds them, over the page."""
 
+import asyncio
 import os
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,11 @@ from reader.ui.messages import DocumentRead
 from reader.ui.screens.editing import Editing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.bookmarks import Basket, Clipping
+    from reader.documents.model import Document
+    from reader.ui.keeping_unopened import Passage
 
 
 class Collecting(Editing):
@@ -59,6 +64,28 @@ class Collecting(Editing):
         else:
             held = "the first" if count == 1 else f"{count} of them"
             self.tell(f"Clipped, {held}; {self.key_of('clippings')} shows the basket.")
+
+    @cached_property
+    def _one_by_one(self) -> asyncio.Lock:
+        """So that nothing is kept twice when a key is pressed twice."""
+        return asyncio.Lock()
+
+    async def keep_unopened(self, path: Path, find: "Callable[[Document], Passage | None]") -> str:
+        """Keep a passage of a document that is only listed; what is to be told.
+
+        Raises:
+            Abandoned: the program ends.
+        """
+        from reader.ui.keeping_unopened import keep_from
+
+        async with self._one_by_one:
+            try:
+                store = self.kept.store
+            except ReaderError as error:
+                return f"Not kept: {error}"
+            told = await keep_from(store, path, find, lambda: self.app.is_running)
+        self._look()  # it may be the document below
+        return told
 
     def action_clippings(self) -> None:
         """What is in the basket."""

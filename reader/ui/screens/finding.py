@@ -72,6 +72,7 @@ class Finding(Following):
 
         self._search = SearchScreen(self, self.reader.inks, self._results, self._chosen)
         self.reader.push_screen(self._search, self._search_left)
+        self.list_anew()
 
     def _search_left(self, hit: "Hit | None") -> None:
         if self._search:
@@ -90,7 +91,8 @@ class Finding(Following):
         if self._search:
             cut, groups = len(event.hits) >= event.limit, grouped(event.hits)
             results = Results(
-                event.question, groups, event.seconds, event.exact, cut, event.nearest
+                *(event.question, groups, event.seconds, event.exact, cut),
+                *(event.nearest, event.barren),
             )
             self._search.found(results)
         elif event.question == self._more:

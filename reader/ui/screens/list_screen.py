@@ -23,6 +23,7 @@ from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine, 
 
 if TYPE_CHECKING:
     from reader.ui.app import ReaderApp
+    from reader.ui.keeping_unopened import Passage
     from reader.ui.screens.chooser import Chooser
 
 _WIDE: Final = 110
@@ -134,6 +135,20 @@ class ListScreen(Screen[Answer]):
         told = (("list-take", take), ("list-leave", "leave"))
         self._hints.cover(Hint(moves, "choose", ""), *(self.hint(*each) for each in told))
         self.app.push_screen(chooser, left)
+
+    def keep_from(self, path: Path, find: "Callable[[Document], Passage | None]") -> None:
+        """Keep what `find` finds in a document, also when one leaves meanwhile."""
+        reader: ReaderApp = self.app  # type: ignore[assignment]  # there is only one
+
+        async def work() -> None:
+            try:
+                said = await reader.reading.keep_unopened(path, find)
+            except Abandoned:
+                return
+            if self.is_mounted:
+                self.tell(said)
+
+        self.app.run_worker(work(), group="keep")
 
     def action_keys(self) -> None:
         """All keys of this screen."""

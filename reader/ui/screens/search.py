@@ -14,6 +14,7 @@ from reader.ui.clipboard import copy
 from reader.ui.commands import Where
 from reader.ui.found import Group, Results, lit_in, place_of, stands, title_words
 from reader.ui.hit_lines import Heading
+from reader.ui.keeping_unopened import Passage
 from reader.ui.margins import FOUND, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
@@ -168,6 +169,7 @@ class SearchScreen(ListScreen["Hit | None"]):
             *([self.hint("search-scope", other)] if self._open else []),
             self.hint("search-bookmarks", "bookmarks"),
             self.hint("search-claims", "claims"),
+            *([self.hint("search-keep", "keep")] if results.groups else []),
             *([self.hint("list-copy", "copy")] if results.groups else []),
             *([self._older()] if self._queries else []),
             *([self.hint("search-newer", "queries after")] if self._queries.stepping else []),
@@ -263,6 +265,12 @@ class SearchScreen(ListScreen["Hit | None"]):
         else:
             self.copy_from(found.path, partial(_quoted, hit, self.form))
 
+    def action_keep(self) -> None:
+        """Keep the current passage."""
+        hit = self._list.hit
+        if hit:
+            self.keep_from(self._host.library.path_of(hit.path), partial(_passage, hit))
+
     def action_elsewhere(self, command: str) -> None:
         """Look for the same words in what another command lists."""
         query = self._question.text.strip()
@@ -290,3 +298,7 @@ class SearchScreen(ListScreen["Hit | None"]):
 
 def _quoted(hit: "Hit", form: Form, document: Document) -> str | None:
     return quotation(document, hit.span, form) if stands(document, hit) else None
+
+
+def _passage(hit: "Hit", document: Document) -> Passage | None:
+    return Passage(hit.span) if stands(document, hit) else None

@@ -1,5 +1,7 @@
 """The library beside the page: shown and hidden, filled, and opened from."""
 
+import math
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -7,7 +9,7 @@ from textual import events, on
 
 from reader.documents.length import WORDS_A_MINUTE
 from reader.ui.commands import first_key
-from reader.ui.messages import EntriesDescribed, EntriesFound
+from reader.ui.messages import EntriesDescribed, EntriesFound, LibraryListed, LoadFailed
 from reader.ui.progress import reckoned, time_left
 from reader.ui.screens.quoting import Quoting
 from reader.ui.sidebars import NARROW
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _SPACIOUS: Final = 150  # cells from which titles need not be cut for the sake of the page
 _WIDE: Final = 110  # cells from which there is room for one that nobody asked for
+_LISTED_SECONDS: Final = 1.0
+_LISTED_SHARE: Final = 0.05
+"""How much of the time at most goes into listing the library anew."""
 
 
 class Shelf(Quoting):
@@ -29,6 +34,7 @@ class Shelf(Quoting):
     _describer: "Describer"
     asked: Path | None
     """The document asked for last: also one that could not be opened."""
+    _list_again_at = 0.0
 
     def open(self, path: Path, offset: int | None = None) -> None:
         """Open a document, at an offset or where it was left."""
@@ -73,6 +79,36 @@ class Shelf(Quoting):
         if self.list.display:
             self.list.add_entries()
 
+    def list_anew(self) -> None:
+        """See behind the screen what has come, gone or moved, unless that was just done."""
+        if self.library.complete and time.monotonic() >= self._list_again_at:
+            self._list_again_at = math.inf
+            self.run_worker(self._list_anew, thread=True, group="list")
+
+    def _list_anew(self) -> None:
+        began = time.monotonic()
+        listed = self.library.listed()
+        if listed and [e.path for e in listed] == [e.path for e in self.library.entries]:
+            listed = None
+        ended = time.monotonic()
+        again_at = max(began + _LISTED_SECONDS, ended + (ended - began) / _LISTED_SHARE)
+        self.post_message(LibraryListed(listed, again_at))
+
+    @on(LibraryListed)
+    def _library_listed(self, event: LibraryListed) -> None:
+        self._list_again_at = event.again_at
+        if event.entries is not None:
+            self.list.renew(event.entries)
+            self.library_renewed()
+
+    @on(LoadFailed)
+    def _look_where_it_is(self) -> None:
+        """A document that could not be read may have gone, or have another name now."""
+        self.list_anew()
+
+    def library_renewed(self) -> None:
+        """Other documents are in the library than before."""
+
     @on(EntriesDescribed)
     def _entries_described(self, event: EntriesDescribed) -> None:
         for entry, found in event.found:
@@ -99,6 +135,7 @@ class Shelf(Quoting):
 
     def action_library(self) -> None:
         """Into the library."""
+        self.list_anew()
         self.hint(self.list_keys("choose", "open", "close"))
         self.list.display = True
         if not self.has_class("-narrow"):

@@ -37,6 +37,7 @@ class Surveying(Claiming):
             wanted = wanted._replace(query=query, place=None)
         self._all_claims = ClaimsScreen(self._gatherer, inks, wanted)
         self.reader.push_screen(self._all_claims, self._claims_left)
+        self.list_anew()
 
     def _claims_left(self, target: "Target | None") -> None:
         if self._all_claims:
@@ -45,6 +46,13 @@ class Surveying(Claiming):
         if target:
             self.history.leave(self.here())
             self.go(Spot(self.library.path_of(target.name), target.offset))
+
+    def library_renewed(self) -> None:
+        """Gather the claims of what has come, and leave out those of what has gone."""
+        super().library_renewed()
+        if self._gatherer and self._all_claims:
+            self._gatherer.begin()
+            self._all_claims.changed()
 
     def claim_at(self, span: "Span") -> "Claim | None":
         """The claim that a sentence makes, as far as claims are listed or were gathered."""

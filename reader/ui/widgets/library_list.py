@@ -112,6 +112,19 @@ class LibraryList(Vertical):
         self._listing.grow(len(self._sieve.kept), self._item)
         self._say()
 
+    def renew(self, entries: Iterable[Entry]) -> None:
+        """Other entries are in the library; the choice stays on its document."""
+        at = self._listing.current
+        chosen = self._entry(at).path if at < len(self._sieve.kept) else None
+        self._library.renew(entries)
+        self._sieve.begin_again()
+        number = self._library.number_of(chosen) if chosen else None
+        here = at if number is None else self._sieve.index_of(number)
+        self._listing.set_items(len(self._sieve.kept), self._item, here)
+        self._reckon()
+        if self.is_open:
+            self._look_at_some()
+
     def refresh_entries(self, entries: Iterable[Entry]) -> None:
         """More is known of some entries."""
         kept, current = self._sieve.kept, self._listing.current
@@ -180,8 +193,7 @@ class LibraryList(Vertical):
         self.show_current(self._path)
         self._listing.active = True
         line.focus()
-        if len(self._library) <= _FEW:
-            self._look_at_all(self._library.entries)
+        self._look_at_some()
 
     def close(self) -> None:
         """Give the keyboard back; the filter is forgotten."""
@@ -225,6 +237,11 @@ class LibraryList(Vertical):
     def _look_at(self, first: int, last: int) -> None:
         last = min(last, len(self._sieve.kept))  # entries may have been left out meanwhile
         self._look_at_all(self._entry(i) for i in range(first, last))
+
+    def _look_at_some(self) -> None:
+        """Find out all titles of a library so small that one filters by them at once."""
+        if len(self._library) <= _FEW:
+            self._look_at_all(self._library.entries)
 
     def _look_at_all(self, entries: Iterable[Entry]) -> None:
         unknown = [e for e in entries if e.meta is None and e.error is None]
