@@ -60,3 +60,16 @@ async def test_a_number_and_the_sign_for_percent_go_there_at_once(long: Room) ->
         await session.press(*"50", "percent_sign")
         assert abs(session.place[-1] / len(session.document.text) - 0.5) < 0.05
         assert len(session.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("key", ["D", "f7", "é", "ctrl+g"])
+async def test_a_key_that_does_nothing_is_answered(long: Room, key: str) -> None:
+    async with long.reading() as session:
+        place = session.place
+        await session.press(key)
+        assert session.told.endswith("does nothing; ? lists all keys.")
+        assert session.place == place
+        await session.press("j")
+        assert "does nothing" not in session.told
+        await session.press("l", "D")
+        assert "does nothing" not in session.told, "it is typed into the filter"

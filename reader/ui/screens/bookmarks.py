@@ -32,7 +32,7 @@ from reader.ui.widgets.query_input import QueryInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.screens.noting import Noting
+    from reader.ui.screens.recalling import Recalling
 
 _ADOPTS: Final = "belong to the open document"
 _FOLDED: Final = 50  # cards, which takes some two milliseconds
@@ -61,7 +61,7 @@ class BookmarksScreen(ListScreen["Card | None"]):
     """Lists the bookmarks of all documents; answers the one that was chosen, or None."""
 
     def __init__(
-        self, host: "Noting", styles: Inks, order: str, current: str | None, query: str
+        self, host: "Recalling", styles: Inks, order: str, current: str | None, query: str
     ) -> None:
         """`current` is the id of the bookmark to begin with."""
         super().__init__(styles, "'")

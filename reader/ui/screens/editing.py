@@ -4,10 +4,10 @@ from functools import partial
 
 from reader.errors import LoadError
 from reader.files import is_file
-from reader.ui.screens.noting import Noting
+from reader.ui.screens.recalling import Recalling
 
 
-class Editing(Noting):
+class Editing(Recalling):
     """Lends the terminal to an editor, and reads the file again when it was changed there."""
 
     def _watch_file(self) -> None:

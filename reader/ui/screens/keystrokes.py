@@ -7,7 +7,7 @@ from typing import Final
 from textual import events
 from textual.screen import Screen
 
-from reader.ui.commands import Command, Where, written
+from reader.ui.commands import Command, Where, first_key, written
 from reader.ui.listening import commands_of, listen
 
 _MOST: Final = 999  # times that a move can be asked for
@@ -50,6 +50,15 @@ class Keystrokes(Screen[None]):
             count = min(self.count * 10 + int(sign), _MOST)
             self.tell(f"{count} ×")
             self.count = count
+        elif not self._is_heard(event):
+            key = first_key(commands_of(self)["help"])
+            lists = f"; {key} lists all keys" if key else ""
+            self.tell(f"{written(event.key)} does nothing{lists}.")
+
+    def _is_heard(self, event: events.Key) -> bool:
+        """Whether a key is bound where the keyboard is; in lists, letters are typed."""
+        nodes = self.focused.ancestors_with_self if self.focused else (self, self.app)
+        return any(key in node._bindings.key_to_bindings for node in nodes for key in event.aliases)  # noqa: SLF001 (the framework tells it no other way)
 
     def take_count(self) -> int:
         """How often a move is to be made; the next one is made once."""

@@ -284,8 +284,6 @@ class ReadingScreen(Labelling):
             view.roots = [str(root) for root in roots]
             view.path = str(self.path) if self.path not in (None, STREAM) else None
 
-    # Leaving
-
     def action_quit(self) -> None:
         """Quit; the place is kept."""
         self.reader.leave_program()
