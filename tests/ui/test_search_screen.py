@@ -167,7 +167,7 @@ async def test_an_empty_result_says_what_was_looked_for_and_where(library: Room)
     async with found(library, "qqqwwwzzz") as session:
         assert "Nothing in 3 documents for qqqwwwzzz" in session.screen()
     async with found(library, "in:nowhere apricot") as session:
-        assert "Without title:, author: or in:" in session.screen()
+        assert "No document here has in:nowhere." in session.screen()
 
 
 async def test_what_is_pasted_is_one_clean_line(library: Room) -> None:
