@@ -39,7 +39,8 @@ async def test_a_share_that_is_asked_for_while_a_text_is_read_is_one_of_the_whol
 ) -> None:
     room.put("long.txt", prose(4000))
     async with room.reading(size=(60, 20)) as session:
-        session.type_ahead("%", "5", "0", "enter")
+        await session.press("%")
+        session.type_ahead("5", "0", "enter")
         await session.wait_for_whole()
         await session.settle()
         assert "paragraph 200" in session.sentence
