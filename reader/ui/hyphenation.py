@@ -14,13 +14,23 @@ from reader.ui.wrapping import Hyphens
 
 
 class _Patterns(Protocol):
+    hd: "_Words"
+
     def positions(self, word: str) -> Sequence[int]:
         """Where a word may be parted."""
+
+
+class _Words(Protocol):
+    cache: dict[str, Sequence[int]]
+    """Of every word that was ever asked about."""
 
 
 _LEAST_BEFORE: Final = 3
 _LEAST_BEHIND: Final = 3
 _SHORTEST: Final = 6  # letters; a shorter word is better left whole
+_LONGEST: Final = 200
+"""Letters; what is longer is no word of any language, and may be a megabyte of signs."""
+_MOST_KEPT: Final = 5_000
 _SOFT: Final = "\u00ad"
 _OTHER_NAMES: Final = {"en": "en_US", "no": "nb"}  # of several ways, the most common one
 _patterns: Final[dict[str, _Patterns | None]] = {}
@@ -40,6 +50,8 @@ def hyphens_of(language: str | None) -> Hyphens:
     patterns = _patterns.get(language) if language else None
 
     def hyphens(word: str) -> Sequence[int]:
+        if len(word) > _LONGEST:
+            return ()
         if _SOFT in word:
             return [at + 1 for at, sign in enumerate(word) if sign == _SOFT and at > 0]
         return _by_patterns(patterns, word) if patterns else ()
@@ -78,6 +90,8 @@ def _by_patterns(patterns: _Patterns, word: str) -> Sequence[int]:
     if not match or len(match[1]) < _SHORTEST:
         return ()
     before = match.start(1)
+    if len(patterns.hd.cache) > _MOST_KEPT:
+        patterns.hd.cache.clear()
     # Where parting would change letters ("Schiff-fahrt" from "Schiffahrt"), the word stays whole.
     places = patterns.positions(match[1])
     return [before + int(at) for at in places if not getattr(at, "data", None)]

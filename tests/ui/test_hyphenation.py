@@ -87,6 +87,13 @@ def test_a_word_is_parted_by_the_patterns_of_its_language() -> None:
 
 
 @needs_patterns
+def test_what_is_longer_than_any_word_is_not_asked_about() -> None:
+    load_patterns(document("text", "en"))
+    for endless in ("understanding" * 50_000, "under\u00adstanding" * 50_000):
+        assert list(hyphens_of("en")(endless)) == []
+
+
+@needs_patterns
 def test_the_patterns_of_a_language_are_loaded_once() -> None:
     assert list(hyphens_of("it")("comprensione")) == []
     assert load_patterns(document("text", "it"))
