@@ -16,9 +16,7 @@ from reader.documents.model import Document
 from reader.ui.card_previews import CardPreviews
 from reader.ui.cards import ORDERS, Card, counted, grouped
 from reader.ui.clipboard import copy
-from reader.ui.commands import Where
 from reader.ui.lexicon import Fitting, Lexicon, Readings, fits, fitting
-from reader.ui.listening import commands_of, listen
 from reader.ui.margins import EDITED, KEPT, Marking
 from reader.ui.messages import PlaceRead
 from reader.ui.page import Anchor
@@ -27,7 +25,7 @@ from reader.ui.themes import Inks
 from reader.ui.widgets.bookmark_list import BookmarkList
 from reader.ui.widgets.detail_pane import DetailPane
 from reader.ui.widgets.document_view import DocumentView
-from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.query_input import BookmarkInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,24 +35,6 @@ if TYPE_CHECKING:
 _ADOPTS: Final = "belong to the open document"
 _FOLDED: Final = 50  # cards, which takes some two milliseconds
 _SIDE: Final = 84  # cells of the list at most, as in the stylesheet
-
-
-class BookmarkInput(QueryInput):
-    """A line to type in that leaves what is done with a bookmark to the screen."""
-
-    places = (Where.LISTS, Where.BOOKMARKS)
-
-    def hear(self) -> None:
-        """Bind the keys that are in force; what removes a bookmark may first remove a sign."""
-        super().hear()
-        listen(self._bindings, [commands_of(self)["bookmarks-remove"]])
-
-    async def action_remove(self) -> None:
-        """Remove the bookmark, or the sign at the cursor if there is one."""
-        if self.cursor_position < len(self.value):
-            self.action_delete_right()
-        else:
-            await self.screen.run_action("remove")
 
 
 class BookmarksScreen(ListScreen["Card | None"]):

@@ -16,15 +16,13 @@ from reader.errors import ReaderError, reason_of
 from reader.files import is_there, write_new_file
 from reader.folding import folded
 from reader.ui.clipboard import copy
-from reader.ui.commands import Where
 from reader.ui.lexicon import Lexicon, Readings, fits, fitting
-from reader.ui.listening import commands_of, listen
 from reader.ui.screens.chooser import Choice, Chooser
 from reader.ui.screens.list_screen import ListScreen
 from reader.ui.themes import Inks
 from reader.ui.widgets.clipping_list import ClippingList
 from reader.ui.widgets.listing import Item
-from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.query_input import ClippingInput
 
 _CLIPBOARD_LIMIT: Final = 1_000_000
 
@@ -34,24 +32,6 @@ class Keys(NamedTuple):
 
     clip: str
     clippings: str
-
-
-class ClippingInput(QueryInput):
-    """A line to type in that leaves what is done with clippings to the screen."""
-
-    places = (Where.LISTS, Where.CLIPPINGS)
-
-    def hear(self) -> None:
-        """Bind the keys that are in force; what removes a clipping may first remove a sign."""
-        super().hear()
-        listen(self._bindings, [commands_of(self)["clippings-remove"]])
-
-    async def action_remove(self) -> None:
-        """Take the clipping out, or the sign at the cursor if there is one."""
-        if self.cursor_position < len(self.value):
-            self.action_delete_right()
-        else:
-            await self.screen.run_action("remove")
 
 
 class ClippingsScreen(ListScreen["Clipping | None"]):

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from reader.cleaning import clean_line
 from reader.ui.commands import Where
-from reader.ui.listening import heard_in, listen
+from reader.ui.listening import commands_of, heard_in, listen
 
 _LONGEST: Final = 4000  # characters: more than a query is read of
 
@@ -48,6 +48,39 @@ class QueryInput(Input):
         """Show another query, selected, so that typing replaces it."""
         self.value = value
         self.select_all()
+
+
+class RemovingInput(QueryInput):
+    """A line to type in above a list from which entries are removed by a key that may delete."""
+
+    removes: ClassVar[str]
+    """The command that removes the entry."""
+
+    def hear(self) -> None:
+        """Bind the keys that are in force; what removes an entry may first remove a sign."""
+        super().hear()
+        listen(self._bindings, [commands_of(self)[self.removes]])
+
+    async def action_remove(self) -> None:
+        """Remove the entry, or the sign at the cursor if there is one."""
+        if self.cursor_position < len(self.value):
+            self.action_delete_right()
+        else:
+            await self.screen.run_action("remove")
+
+
+class BookmarkInput(RemovingInput):
+    """The line above all bookmarks."""
+
+    places = (Where.LISTS, Where.BOOKMARKS)
+    removes = "bookmarks-remove"
+
+
+class ClippingInput(RemovingInput):
+    """The line above the basket."""
+
+    places = (Where.LISTS, Where.CLIPPINGS)
+    removes = "clippings-remove"
 
 
 class ClaimQueryInput(QueryInput):
