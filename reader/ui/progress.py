@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_right
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,7 +49,8 @@ def reckoned(library: Library, memory: Memory, pace: int) -> tuple[str, ...]:
 
     The time is told of a library of which the length of every document is known.
     """
-    read = sum(library.number_of(Path(path)) is not None for path in memory.finished())
+    # Asked for whenever a document is opened or described: nothing is made anew that need not be.
+    read = sum(library.number_of(_path(name)) is not None for name in memory.finished())
     out = (f"{read} read",) if read else ()
     entries = library.entries
     if len(entries) > _FEW or any(e.words is None and e.error is None for e in entries):
@@ -58,6 +60,11 @@ def reckoned(library: Library, memory: Memory, pace: int) -> tuple[str, ...]:
         return out
     minutes = left / pace
     return (*out, f"{round(minutes / 60)} h" if minutes > 99 else f"{math.ceil(minutes)} min")
+
+
+@lru_cache(maxsize=5_000)  # as many as are remembered
+def _path(name: str) -> Path:
+    return Path(name)
 
 
 def _words_left(entry: Entry, position: Position | None) -> float:
