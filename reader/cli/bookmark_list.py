@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.bookmarks import Bookmark, State
-from reader.cleaning import clean_line
 from reader.cli.colours import styled
+from reader.cli.output import line_of
 from reader.documents.citation import in_marks
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def print_bookmarks(found: "list[Located]") -> None:
                 f"  {bookmark.id}  {facts}{'  ' if facts else ''}{in_marks(quote_of(bookmark))}\n"
             )
             if bookmark.note:
-                sys.stdout.write(f"      {_line(bookmark.note)}\n")
+                sys.stdout.write(f"      {line_of(bookmark.note)}\n")
 
 
 def _print_lit(found: "list[Located]") -> None:
@@ -67,13 +67,13 @@ def _print_lit(found: "list[Located]") -> None:
         console.print(Padding(facts, (0, 0, 0, 2)))
         console.print(Padding(Text(in_marks(quote_of(bookmark)), overflow="fold"), (0, 0, 0, 4)))
         if bookmark.note:
-            note = Text(_line(bookmark.note), style="italic", overflow="fold")
+            note = Text(line_of(bookmark.note), style="italic", overflow="fold")
             console.print(Padding(note, (0, 0, 0, 4)))
 
 
 def _head(located: "Located") -> str:
     title = located.place.bookmark.document.title
-    name = _line(Path(located.path).name)
+    name = line_of(Path(located.path).name)
     return f"{title} ({name})" if name and title else title or name or "Standard input"
 
 
@@ -85,9 +85,5 @@ def _facts(located: "Located") -> list[str]:
 
 def quote_of(bookmark: Bookmark) -> str:
     """The words that were bookmarked, or how they begin, on a safe line."""
-    quote = _line(bookmark.quote)
+    quote = line_of(bookmark.quote)
     return quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1]}…"
-
-
-def _line(text: str) -> str:
-    return clean_line(" ".join(text.split())).encode("utf-8", "replace").decode("utf-8")

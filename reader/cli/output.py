@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reader.cleaning import clean_line
 from reader.errors import ReaderError, reason_of
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
+
+
+def line_of(text: str) -> str:
+    """Text on one clean line that can be encoded."""
+    return clean_line(" ".join(text.split())).encode("utf-8", "replace").decode("utf-8")
 
 
 class OutputError(ReaderError):

@@ -5,6 +5,7 @@ import sys
 
 from reader.cleaning import clean_line
 from reader.cli.colours import styled
+from reader.cli.output import line_of
 from reader.search import Hit
 
 _NARROWEST = 30
@@ -18,7 +19,7 @@ def print_nothing(query: str, nearest: tuple[str, ...], barren: tuple[str, ...])
     if barren:
         known = f"; no document has {clean_line(' or '.join(barren))}"
     found = f"Nothing found for {shown}{known}." if shown else "Nothing to look for."
-    sys.stdout.write(f"{_one_line(found)}\n")
+    sys.stdout.write(f"{line_of(found)}\n")
 
 
 def print_hits(hits: tuple[Hit, ...]) -> None:
@@ -27,11 +28,7 @@ def print_hits(hits: tuple[Hit, ...]) -> None:
         _print_lit(hits)
     else:
         for hit in hits:
-            sys.stdout.write(f"{_one_line(hit.path)}: {_one_line(hit.text)}\n")
-
-
-def _one_line(text: str) -> str:
-    return clean_line(" ".join(text.split())).encode("utf-8", "replace").decode("utf-8")
+            sys.stdout.write(f"{line_of(hit.path)}: {line_of(hit.text)}\n")
 
 
 def _print_lit(hits: tuple[Hit, ...]) -> None:
@@ -43,7 +40,7 @@ def _print_lit(hits: tuple[Hit, ...]) -> None:
     for number, hit in enumerate(hits):
         if number:
             console.print()
-        console.print(Text(_one_line(hit.path), style="bold", overflow="fold"))
+        console.print(Text(line_of(hit.path), style="bold", overflow="fold"))
         passage = Text(overflow="fold")
         at = hit.span.start
         for start, end in hit.matched:
