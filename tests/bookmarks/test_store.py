@@ -6,11 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from keeping import TEXT, copied, keep, notes, put, span_of, ticking
 
-from reader.bookmarks import BookmarkError, Claimed, Kind, State, Store, Verdict
+from reader.bookmarks import BookmarkError, Claimed, Kind, Store, Verdict
 from reader.bookmarks.events import content_of, line_of
 from reader.documents.loading import preview
 from reader.documents.model import Span
@@ -280,67 +278,6 @@ def test_a_preview_is_not_bookmarked(tmp_path: Path) -> None:
         Store(tmp_path / "bookmarks").add(preview(tmp_path / "a.txt"), Span(0, 4))
 
 
-def test_bookmarks_are_known_by_the_file_whatever_it_is_called(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bookmarks")
-    added = keep(store, put(tmp_path / "a.txt"), "cold day")
-    renamed = put(tmp_path / "elsewhere" / "b.txt")
-    (tmp_path / "a.txt").unlink()
-    (place,) = store.for_document(renamed)
-    assert place.bookmark == added
-    assert place.state is State.FOUND
-    assert place.words == "cold day"
-
-
-def test_bookmarks_are_known_by_the_path_of_a_file_that_was_edited(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bookmarks")
-    keep(store, put(tmp_path / "a.txt"), "clocks were striking")
-    edited = put(tmp_path / "a.txt", f"A new beginning.\n\n{TEXT}")
-    (place,) = store.for_document(edited)
-    assert (place.state, place.words) == (State.FOUND, "clocks were striking")
-    assert place.bookmark.anchor.start != (place.span or Span(0, 0)).start
-
-
-def test_a_file_edited_and_then_renamed_is_known_when_it_was_seen_between(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bookmarks")
-    keep(store, put(tmp_path / "a.txt"), "clocks were striking")
-    edited = f"A new beginning.\n\n{TEXT}"
-    store.saw(put(tmp_path / "a.txt", edited))
-    (tmp_path / "a.txt").unlink()
-    store = Store(tmp_path / "bookmarks")
-    assert len(store.for_document(put(tmp_path / "b.txt", edited))) == 1
-    assert store.of_document(put(tmp_path / "a.txt", "Something else altogether.")) != ()
-    store.saw(put(tmp_path / "b.txt", edited))
-    assert store.of_document(put(tmp_path / "a.txt", "Something else altogether.")) == ()
-
-
-def test_another_document_of_the_same_name_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bookmarks")
-    keep(store, put(tmp_path / "a.txt"), "clocks were striking")
-    other = "Something else altogether, of bees and what they do."
-    store.saw(put(tmp_path / "a.txt", other))
-    assert store.of_document(put(tmp_path / "b.txt", other)) == ()
-
-
-def test_seeing_a_document_as_it_was_writes_nothing(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bookmarks")
-    document = put(tmp_path / "a.txt")
-    keep(store, document, "cold day")
-    before = list(store.events())
-    store.saw(document)
-    store.saw(put(tmp_path / "other.txt", "Without bookmarks."))
-    assert list(store.events()) == before
-
-
-def test_a_document_said_to_be_another_has_its_bookmarks(tmp_path: Path) -> None:
-    store = Store(tmp_path / "bookmarks")
-    added = keep(store, put(tmp_path / "a.txt"), "clocks were striking")
-    other = put(tmp_path / "b.txt", TEXT.replace("bright", "dull"))
-    assert store.of_document(other) == ()
-    store.adopt(other, added.document.id)
-    (place,) = Store(tmp_path / "bookmarks").for_document(other)
-    assert place.words == "clocks were striking"
-
-
 def test_the_old_text_is_kept_once_and_mended_when_it_is_damaged(tmp_path: Path) -> None:
     store = Store(tmp_path / "bookmarks")
     document = put(tmp_path / "a.txt")
@@ -369,75 +306,6 @@ def test_no_bookmarks_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert store.problems() == ()
     assert store.undo() is None
     assert not (tmp_path / "none").exists()
-
-
-words = st.text(max_size=12)
-changes = st.lists(
-    st.one_of(
-        st.tuples(st.just("add"), st.integers(0, 60), words),
-        st.tuples(st.just("edit"), st.integers(0, 60), words),
-        st.tuples(st.just("remove"), st.integers(0, 60), words),
-        st.tuples(st.just("undo"), st.integers(0, 60), words),
-    ),
-    max_size=12,
-)
-
-
-def do(store: Store, change: tuple[str, int, str], path: Path) -> None:
-    what, number, note = change
-    there = store.all()
-    if what == "add":
-        store.add(put(path), Span(number, number + 5), note, (note[:3],))
-    elif what == "undo":
-        store.undo()
-    elif there:
-        name = there[number % len(there)].id
-        if what == "edit":
-            store.edit(name, note=note)
-        else:
-            store.remove(name)
-
-
-@settings(max_examples=25, deadline=None)
-@given(changes)
-def test_a_store_is_equal_when_it_is_read_again(
-    tmp_path_factory: pytest.TempPathFactory, todo: list[tuple[str, int, str]]
-) -> None:
-    folder = tmp_path_factory.mktemp("store")
-    store = Store(folder / "bookmarks")
-    for change in todo:
-        do(store, change, folder / "a.txt")
-    again = Store(folder / "bookmarks")
-    assert again.all() == store.all()
-    assert again.problems() == ()
-
-
-@settings(max_examples=15, deadline=None)
-@given(changes, changes, st.randoms(use_true_random=False))
-def test_the_union_is_the_same_in_any_order(
-    tmp_path_factory: pytest.TempPathFactory,
-    todo: list[tuple[str, int, str]],
-    others: list[tuple[str, int, str]],
-    rng: "object",
-) -> None:
-    folder = tmp_path_factory.mktemp("union")
-    one = Store(folder / "one", folder / "home1")
-    for change in todo:
-        do(one, change, folder / "a.txt")
-    two = Store(folder / "two", folder / "home2")
-    two.unite(one.events())
-    for change in others:
-        do(two, change, folder / "a.txt")
-        do(one, change, folder / "a.txt")
-    events = [*one.events(), *two.events()]
-    shuffled = sorted(events, key=lambda _: getattr(rng, "random")())  # noqa: B009
-    three = Store(folder / "three", folder / "home3")
-    for event in shuffled:
-        three.unite([event])
-    one.unite(two.events())
-    two.unite(one.events())
-    assert one.all() == two.all() == three.all()
-    assert two.unite(three.events()) == 0
 
 
 def test_a_journal_can_be_read_with_any_editor(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from room import Room, Session, prose, streamed
@@ -15,11 +14,6 @@ from reader.ui.screens.claims import ClaimsScreen
 
 FIRST, SECOND = (path.read_text(encoding="utf-8") for path in sorted(seeds_dir().glob("*.txt"))[:2])
 WIDE = (130, 40)
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path / "cache"))
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Two documents side by side: the keys act on one, and both stay where they are."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 from room import Room, Session, prose
@@ -12,11 +10,6 @@ from reader.memory import Memory, position_in
 from reader.ui.widgets.beside_view import BesideView
 
 WIDE = (140, 30)
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path / "cache"))
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ def test_memory_is_given_back_when_much_more_is_taken_than_was_needed() -> None:
     told = sizes(50, 53, 57, 90, 60, 61, 40, 47, 48, 45)
     footprint = Footprint(lambda: next(told), lambda: trimmed.append(True))
     assert [footprint.has_grown() for _ in range(4)] == [False, False, False, True]
-    footprint.give_back()
+    footprint.collect()
     assert trimmed == [True]
     assert [footprint.has_grown() for _ in range(4)] == [False, False, False, True]
-    footprint.give_back()
+    footprint.collect()
     assert len(trimmed) == 2
 
 

@@ -1,8 +1,5 @@
 """On every screen that lists something: F1 shows all its keys, ctrl+y copies with the source."""
 
-import os
-from pathlib import Path
-
 import pytest
 from room import Room, Session, span_of
 
@@ -14,11 +11,6 @@ from reader.ui.widgets.search_lines import Hint
 
 ARTICLE = min(seeds_dir().glob("*.txt")).read_text(encoding="utf-8")
 LISTS = ["slash", "apostrophe", "C"]
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", os.fspath(tmp_path / "cache"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from room import Room, prose
 
 from reader.settings import Settings
 from reader.ui.margins import Marking
+from reader.ui.themes import PALETTES
 from reader.ui.typesetting import Typesetting
 from reader.ui.wrapping import cells
 
@@ -123,3 +124,67 @@ async def test_the_document_beside_is_set_in_the_same_way(room: Room) -> None:
         assert beside.setting == session.view.setting
         await session.press("J")
         assert beside.setting == session.view.setting == Typesetting(2, justified=True)
+
+
+async def test_plus_and_minus_change_the_column_and_never_the_place(two: Room) -> None:
+    async with two.reading(size=(120, 40)) as session:
+        await session.press("l", "escape", "space", ")")
+        place, shown = session.place, session.rows()[:-1]
+        await session.press("-", "-", "-")
+        assert session.told == "64 characters a line."
+        assert session.place == place
+        assert session.rows()[:-1] != shown
+        await session.press("+", "+", "+")
+        assert session.place == place
+        assert session.rows()[:-1] == shown
+
+
+async def test_the_column_has_a_widest_and_a_narrowest(two: Room) -> None:
+    async with two.reading(size=(200, 24)) as session:
+        for key, message in (("+", "It cannot be wider."), ("-", "It cannot be narrower.")):
+            session.type_ahead(*[key] * 25)
+            await session.settle()
+            assert session.told == message
+
+
+async def test_the_column_is_never_wider_than_what_is_seen(two: Room) -> None:
+    async with two.reading(size=(80, 24)) as session:
+        await session.press("+")
+        assert session.told == "There is no room for a wider column."
+        await session.press("-")
+        assert session.told == "72 characters a line."
+
+
+async def test_colours_are_shown_while_choosing_and_escape_brings_the_old_back(two: Room) -> None:
+    async with two.reading() as session:
+        before = session.picture()
+        await session.press("T", "down")
+        assert session.app.theme == "paper"
+        await session.press("down")
+        assert session.app.theme == "sepia"
+        await session.press("escape")
+        assert session.app.theme == "night"
+        assert session.picture() == before
+        await session.press("T", "down", "enter")
+        assert session.app.palette.name == "paper"
+        assert session.app.memory.view.theme == "paper"
+        assert session.picture() != before
+
+
+async def test_colours_come_back_however_fast_one_leaves(two: Room) -> None:
+    async with two.reading() as session:
+        await session.press("T")
+        session.type_ahead("down", "down", "escape")
+        await session.settle()
+        assert session.app.theme == "night"
+        assert session.app.palette.name == "night"
+
+
+async def test_every_theme_paints_the_same_words(two: Room) -> None:
+    async with two.reading() as session:
+        before, seen = session.rows(), {session.app.theme}
+        for _ in PALETTES:
+            await session.press("T", "down", "enter")
+            assert session.rows() == before
+            seen.add(session.app.theme)
+        assert seen == set(PALETTES)

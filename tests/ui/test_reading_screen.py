@@ -1,14 +1,9 @@
 """Every command does what its line of help says, and no key is left without an answer."""
 
-import json
-
 import pytest
-from room import Room, Session, prose, span_of, streamed
+from room import Room, Session, prose
 
-from reader.documents.citation import cite
-from reader.documents.model import STREAM
 from reader.ui.commands import COMMANDS, Command, Where
-from reader.ui.themes import PALETTES
 
 WITH_SECTIONS = "\n\n".join(
     f"# Part {n}\n\nThe first of part {n} is this. The second of part {n} is that.\n\n"
@@ -20,14 +15,6 @@ AT = {"the beginning": ("g",), "the end": ("G", "space")}
 
 def keys_of(command: Command) -> list[str]:
     return command.keys.split(",")
-
-
-@pytest.fixture
-def two(room: Room) -> Room:
-    """A room with two texts, long enough for several pages."""
-    room.put("1.txt", prose(12, "one"))
-    room.put("2.txt", prose(12, "two"))
-    return room
 
 
 def text_rows(session: Session) -> list[str]:
@@ -296,146 +283,6 @@ async def test_coming_back_to_a_document_finds_the_place_it_was_left_at(two: Roo
         await session.press("]", "[")
         assert session.place == place
         assert session.rows() == shown
-
-
-# Quoting
-
-
-async def test_y_copies_the_sentence_with_its_source(two: Room) -> None:
-    async with two.reading() as session:
-        await session.press("}", ")", "y")
-        assert session.app.clipboard == (
-            "“Of text one this is paragraph 1 and in it sentence 2, which says little else.”\n"
-            "— “The Text Called One”, 1.txt, para. 1"
-        )
-        assert session.told.startswith("Copied ")
-
-
-async def test_v_selects_by_sentence_and_y_copies_the_selection(two: Room) -> None:
-    async with two.reading() as session:
-        await session.press("}", "v", ")", ")")
-        selected = session.selected
-        assert selected is not None
-        assert selected.startswith("Of text one this is paragraph 1 and in it sentence 1,")
-        assert selected.endswith("sentence 3, which says little else.")
-        await session.press("ctrl+c")
-        assert session.app.clipboard == cite(session.document, span_of(session.document, selected))
-        assert session.selected is None
-
-
-async def test_a_selection_grows_backwards_too_and_escape_ends_it(two: Room) -> None:
-    async with two.reading() as session:
-        await session.press("}", ")", ")", "v", "(")
-        selected = session.selected or ""
-        assert "sentence 2," in selected
-        assert "sentence 3," in selected
-        await session.press("escape")
-        assert session.selected is None
-        await session.press("v", "v")
-        assert session.selected is None
-
-
-async def test_what_is_copied_has_no_line_breaks_of_how_the_file_was_wrapped(room: Room) -> None:
-    lines = ["The first line of this paragraph is as long as such lines are,"] * 6
-    room.put("wrapped.txt", "A Title\n\n" + "\n".join(lines) + " and it ends here.\n")
-    async with room.reading(size=(40, 12)) as session:
-        await session.press("}", "y")
-        quoted = session.app.clipboard.split("”\n—")[0]
-        assert "\n" not in quoted
-        assert quoted == "“" + " ".join(lines) + " and it ends here."
-
-
-async def test_what_came_from_standard_input_is_read_and_quoted(room: Room) -> None:
-    async with room.reading(stream=streamed(prose(3))) as session:
-        assert "The Text Called One" in session.rows()[0]
-        await session.press("}", "y")
-        assert session.app.clipboard.endswith("— “The Text Called One”, para. 1")
-        await session.press("]")
-        assert session.told == "This is the only document here."
-
-
-async def test_what_came_from_standard_input_is_a_document_among_the_others(two: Room) -> None:
-    async with two.reading(two.shelf, stream=streamed(prose(9, "piped"))) as session:
-        assert "The Text Called Piped" in session.rows()[0]
-        await session.press("space", "]")
-        assert "Piped" not in session.rows()[0]
-        await session.press("ctrl+o")
-        assert "The Text Called Piped" in session.rows()[0]
-        await session.press("l")
-        await session.type("piped")
-        await session.press("enter")
-        assert "The Text Called Piped" in session.rows()[0]
-        session.app.leave_program()
-    stored = json.loads((two.kept / "reading.json").read_text())
-    assert str(STREAM) not in stored["positions"]
-    assert stored["view"]["path"] is None
-
-
-# Looks
-
-
-async def test_plus_and_minus_change_the_column_and_never_the_place(two: Room) -> None:
-    async with two.reading(size=(120, 40)) as session:
-        await session.press("l", "escape", "space", ")")
-        place, shown = session.place, session.rows()[:-1]
-        await session.press("-", "-", "-")
-        assert session.told == "64 characters a line."
-        assert session.place == place
-        assert session.rows()[:-1] != shown
-        await session.press("+", "+", "+")
-        assert session.place == place
-        assert session.rows()[:-1] == shown
-
-
-async def test_the_column_has_a_widest_and_a_narrowest(two: Room) -> None:
-    async with two.reading(size=(200, 24)) as session:
-        for key, message in (("+", "It cannot be wider."), ("-", "It cannot be narrower.")):
-            session.type_ahead(*[key] * 25)
-            await session.settle()
-            assert session.told == message
-
-
-async def test_the_column_is_never_wider_than_what_is_seen(two: Room) -> None:
-    async with two.reading(size=(80, 24)) as session:
-        await session.press("+")
-        assert session.told == "There is no room for a wider column."
-        await session.press("-")
-        assert session.told == "72 characters a line."
-
-
-async def test_colours_are_shown_while_choosing_and_escape_brings_the_old_back(two: Room) -> None:
-    async with two.reading() as session:
-        before = session.picture()
-        await session.press("T", "down")
-        assert session.app.theme == "paper"
-        await session.press("down")
-        assert session.app.theme == "sepia"
-        await session.press("escape")
-        assert session.app.theme == "night"
-        assert session.picture() == before
-        await session.press("T", "down", "enter")
-        assert session.app.palette.name == "paper"
-        assert session.app.memory.view.theme == "paper"
-        assert session.picture() != before
-
-
-async def test_colours_come_back_however_fast_one_leaves(two: Room) -> None:
-    async with two.reading() as session:
-        await session.press("T")
-        session.type_ahead("down", "down", "escape")
-        await session.settle()
-        assert session.app.theme == "night"
-        assert session.app.palette.name == "night"
-
-
-async def test_every_theme_paints_the_same_words(two: Room) -> None:
-    async with two.reading() as session:
-        before, seen = session.rows(), {session.app.theme}
-        for _ in PALETTES:
-            await session.press("T", "down", "enter")
-            assert session.rows() == before
-            seen.add(session.app.theme)
-        assert seen == set(PALETTES)
 
 
 # The program
