@@ -17,7 +17,7 @@ from reader.library import Library
 from reader.memory import Memory
 from reader.settings import Settings, in_order
 from reader.ui.commands import in_force
-from reader.ui.footprint import LOOK_SECONDS, Footprint
+from reader.ui.footprint import LOOK_SECONDS, Footprint, keep_together, let_go_of_rows
 from reader.ui.history import restored
 from reader.ui.keeping import Keeper
 from reader.ui.keymap import checked_keys, summary
@@ -139,6 +139,7 @@ class ReaderApp(App[None]):
         """After the first picture: what it need not wait for."""
         gc.enable()
         gc.freeze()
+        keep_together()
         self._keeper.start()
         self.set_interval(LOOK_SECONDS, self._give_back)
         self.reading.open_bookmarks()
@@ -146,8 +147,11 @@ class ReaderApp(App[None]):
 
     def _give_back(self) -> None:
         """Let go of memory that is free again."""
+        work = self._footprint.give_back
         if self._footprint.has_grown():
-            self.run_worker(self._footprint.give_back, thread=True, group="memory", exclusive=True)
+            let_go_of_rows(self)
+            work = self._footprint.collect
+        self.run_worker(work, thread=True, group="memory", exclusive=True)
 
     def _catch_signals(self) -> None:
         """End in order when told to: the terminal is put back, the place is kept."""
