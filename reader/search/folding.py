@@ -94,6 +94,17 @@ def words(text: str) -> Iterator[Word]:
             yield Word(folded, match.start(), match.end())
 
 
+def same_words(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """The places of the words of a text that fold to one, in order."""
+    known: dict[str, bool] = {}
+    for start, end in spans(text):
+        raw = text[start:end]
+        if raw not in known:
+            known[raw] = fold(raw) == folded
+        if known[raw]:
+            yield start, end
+
+
 def plain_signs(text: str) -> str:
     """The text with typographic quotes, dashes and spaces made plain; same length, same words."""
     if not text.isascii():

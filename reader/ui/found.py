@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.documents.model import Document, Span
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 
 SHOWN_AT_FIRST: Final = 3
 """Passages of a document that are listed before the others are asked for."""
+
+_NEAR: Final = 100_000
+"""Characters of a passage before and behind a word in which others like it are looked for."""
+_MOST_ALIKE: Final = 2_000
+"""So many of them are lit on either side."""
 
 
 class Question(NamedTuple):
@@ -118,29 +124,37 @@ def lit(document: Document, hits: "Iterable[Hit]") -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def lit_in(hit: "Hit") -> list[Span]:
-    """The words of a hit; where it is of a single one, all that are the same in its passage."""
+@lru_cache(maxsize=128)  # asked again with every step of a walk
+def lit_in(hit: "Hit") -> tuple[Span, ...]:
+    """The words of a hit; where it is of a single one, those that are the same in its passage.
+
+    Of a passage that has very many, or is longer than a speech of hours, those nearest to it.
+    """
     if len(hit.matched) != 1:
-        return list(hit.matched)
-    from reader.search.folding import words
+        return hit.matched
+    from reader.search.folding import same_words, words
 
     base, (start, end) = hit.span.start, hit.matched[0]
-    raw = hit.text[start - base : end - base]
-    word = next(words(raw), None)
+    word = next(words(hit.text[start - base : end - base]), None)
     if word is None:
-        return [hit.matched[0]]
-    same = [w for w in words(hit.text) if w.folded == word.folded]
-    return [Span(base + w.start, base + w.end) for w in same] or [hit.matched[0]]
+        return hit.matched
+    first = max(0, start - base - _NEAR)
+    near = hit.text[first : end - base + _NEAR]
+    base += first
+    same = [Span(base + a, base + b) for a, b in same_words(near, word.folded)]
+    at = bisect_left(same, hit.matched[0])
+    return tuple(same[max(0, at - _MOST_ALIKE) : at + _MOST_ALIKE]) or hit.matched
 
 
-def stops(group: Group) -> "list[tuple[int, Hit]]":
+@lru_cache(maxsize=16)
+def stops(group: Group) -> "tuple[tuple[int, Hit], ...]":
     """The places in a document to walk to, in order, each with the hit it belongs to."""
     places: dict[int, Hit] = {}
     for hit in group.hits:
         alike = [span.start for span in lit_in(hit)] if len(hit.matched) == 1 else []
         for place in [place_of(hit), *alike]:
             places.setdefault(place, hit)
-    return sorted(places.items(), key=lambda item: item[0])
+    return tuple(sorted(places.items(), key=lambda item: item[0]))
 
 
 def stands(document: Document, hit: "Hit") -> bool:

@@ -1,5 +1,6 @@
 """What was found is listed best first by document, and walked through in reading order."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -69,6 +70,17 @@ def test_a_single_word_is_lit_wherever_it_stands_in_the_passage() -> None:
     assert [text[s.start - 100 : s.end - 100] for s in lit_in(one)] == ["Law", "law", "law's"]
     two = hit("a", 100, text, "law", "letter")
     assert len(lit_in(two)) == 2
+
+
+def test_of_a_word_that_a_passage_says_without_end_only_so_many_places_are_walked_to() -> None:
+    text = "law " * 9_000
+    one = hit("a", 0, text)
+    one = replace(one, matched=(Span(20_000, 20_003),))
+    places = [place for place, _ in stops(Group("a", (one,)))]
+    assert 20_000 in places
+    assert places[0] > 0
+    assert places[-1] < len(text) - 4
+    assert places == [span.start for span in lit_in(one)]
 
 
 def test_words_are_lit_only_where_they_still_stand() -> None:
