@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 TEXT_LIMIT: Final = 256 << 20
 """Bytes of a text file that is opened; a larger one is refused."""
 
+MOST_LINES: Final = 5_000_000
+"""A packed file of some kilobytes may unpack to more lines than are read in a minute."""
 _MARKUP_HEAD: Final = 16 * 1024  # characters of Markdown that are read in some 50 milliseconds
 _LARGEST_MARKUP: Final = 1_500_000  # bytes; about what is read as Markdown, and not as plain text
 _BLOCKS_A_BREATH: Final = 64  # found in a third of a millisecond
@@ -223,6 +225,8 @@ def _read(
     markup = form
     if path == STREAM and is_markdown(text):
         markup = FORMATS[".md"]  # what is piped in has no name that could say so
+    if text.count("\n") > MOST_LINES:
+        raise _TooLargeError(f"has more than {MOST_LINES:,} lines, the most that is read")
     read = _from_text(markup, text, breathe) if markup.loader else None
     if read:
         return _extracted_document(read, path, name, digest, complete=True)

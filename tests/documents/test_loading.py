@@ -1,5 +1,6 @@
 """A path becomes a document, or one line that says which file cannot be read and why."""
 
+import gzip
 import hashlib
 import io
 import os
@@ -10,6 +11,7 @@ import pytest
 
 from reader.documents.decoding import HEAD_BYTES
 from reader.documents.loading import (
+    MOST_LINES,
     TEXT_LIMIT,
     is_document,
     is_quick,
@@ -169,6 +171,12 @@ def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "big.txt", b"a" * ((2 << 20) + 1))
     assert refusal(path, limit=2 << 20) == "larger than 2 MiB, the most that is opened"
     assert len(load(path, limit=(2 << 20) + 1).text) == (2 << 20) + 1
+
+
+def test_more_lines_than_anyone_writes_are_refused_before_they_are_read(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"ab\n\n" * (MOST_LINES // 2 + 1), 1)
+    reason = refusal(written(tmp_path, "bomb.txt.gz", bomb))
+    assert reason == "has more than 5,000,000 lines, the most that is read"
 
 
 def test_an_error_is_safe_to_show_whatever_the_file_is_called(tmp_path: Path) -> None:
