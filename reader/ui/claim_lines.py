@@ -88,6 +88,10 @@ class CardLines:
         """How many must be seen for the card to be read: the space below it need not."""
         return self.height - self._setting.space
 
+    def is_words(self, part: int) -> bool:
+        """Whether a line is one of the card's words."""
+        return 0 <= part - self._above < len(self._rows)
+
     def segments(self, part: int, inks: Inks, *, active: bool) -> list[Segment]:
         """A line of the card, exactly as wide as set; `active` when the keyboard is in the list."""
         width = self._setting.width

@@ -125,6 +125,7 @@ COMMANDS: Final = (
         ("list-page-up", "pageup", "a page of entries back", "page(-1)"),
         ("list-take", "enter", "open or choose the entry", "take"),
         ("list-leave", "escape", "leave the list", "leave"),
+        ("list-labels", "ctrl+g", "a letter on every entry, to take it by", "labels"),
         ("list-copy", "ctrl+y", "copy the entry with its source", "copy"),
         ("list-keys", "f1", "all keys of a list", "keys"),
     ),

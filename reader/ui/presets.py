@@ -104,6 +104,7 @@ PRESETS: Final = {
         "list-page-down": "pagedown,ctrl+v",
         "list-page-up": "pageup,alt+v",
         "list-leave": "escape,ctrl+g",
+        "list-labels": "alt+g",
         "list-copy": "alt+w",
         "search-claims": "alt+c",
         "search-bookmarks": "alt+b",

@@ -140,6 +140,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
                 self.hint("list-leave", "back to the list"),
                 self.hint("all-claims-keep", "keep"),
                 self.hint("list-copy", "copy"),
+                self.hint("list-labels", "letters"),
                 self.hint("list-keys", "all keys"),
             ]
         else:
@@ -151,6 +152,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
                 self.hint("all-claims-group", other),
                 *([self.hint("all-claims-keep", "keep")] if rows else []),
                 *([self.hint("list-copy", "copy")] if rows else []),
+                self.hint("list-labels", "letters"),
                 self.hint("list-keys", "all keys"),
             ]
         self._hints.show(*hints)

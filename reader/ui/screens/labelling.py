@@ -23,6 +23,13 @@ class Target(NamedTuple):
     link: Hyperlink | None = None
 
 
+class Listed(NamedTuple):
+    """A claim in the list beside the text: the line at which its words begin, and its number."""
+
+    line: int
+    number: int
+
+
 class Labelling(Lettering):
     """Goes to whatever is seen by a letter."""
 
@@ -31,20 +38,30 @@ class Labelling(Lettering):
         page = self.view.page
         # By their places: a link goes before the sentence that begins with it.
         found = {target.offset: target for target in self._targets(page)} if page else {}
-        targets = [found[offset] for offset in sorted(found)]
+        if self._sidebar and self._sidebar.is_open:
+            self._close_claims()
+        cards = self._shown.cards.stops() if self._shown else {}
+        targets: list[Target | Listed] = [found[offset] for offset in sorted(found)]
+        targets += [Listed(line, number) for line, number in cards.items()]
         if not targets:
             self.tell("There is nothing to go to.")
             return
-        if self._sidebar and self._sidebar.is_open:
-            self._close_claims()
         named = dict(zip(codes(len(targets)), targets, strict=False))
         self._await_letter(named, "")
 
-    def _await_letter(self, named: "Mapping[str, Target]", typed: str) -> None:
-        self.view.set_labels([(t.offset, name[len(typed) :]) for name, t in named.items()])
+    def _await_letter(self, named: "Mapping[str, Target | Listed]", typed: str) -> None:
+        rest = {name[len(typed) :]: target for name, target in named.items()}
+        self.view.set_labels([(t.offset, n) for n, t in rest.items() if isinstance(t, Target)])
+        self._letter_cards({t.line: n for n, t in rest.items() if isinstance(t, Listed)})
         self.await_key(partial(self._letter, named, typed), "a letter goes there   esc leaves")
 
-    def _letter(self, named: "Mapping[str, Target]", typed: str, event: "events.Key") -> str:
+    def _letter_cards(self, letters: "Mapping[int, str]") -> None:
+        if self._sidebar:
+            self._sidebar.cards.put_letters(letters)
+
+    def _letter(
+        self, named: "Mapping[str, Target | Listed]", typed: str, event: "events.Key"
+    ) -> str:
         typed += (event.character or "").lower()
         fitting = {name: target for name, target in named.items() if name.startswith(typed)}
         if typed in named:
@@ -58,11 +75,16 @@ class Labelling(Lettering):
     def await_none(self) -> None:
         """Wait for no key any more; what stands for one is drawn no longer."""
         self.view.set_labels([])
+        self._letter_cards({})
         super().await_none()
 
-    def _go_to_target(self, target: Target) -> None:
+    def _go_to_target(self, target: Target | Listed) -> None:
         page = self.view.page
         if not page:
+            return
+        if isinstance(target, Listed):
+            if self._shown:
+                self._shown.cards.take_at(target.number)
             return
         here = self.here()
         if self.view.to_span(page.sentences.at(target.offset)) and self.here() != here:

@@ -18,6 +18,7 @@ from reader.ui.copying import copy_from
 from reader.ui.listening import commands_of, listen
 from reader.ui.themes import Inks
 from reader.ui.widgets.bars import Line
+from reader.ui.widgets.lettered import Lettered
 from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.search_lines import CountLine, Hint, HintLine, SignLine, hint_of
 
@@ -149,6 +150,18 @@ class ListScreen(Screen[Answer]):
                 self.tell(said)
 
         self.app.run_worker(work(), group="keep")
+
+    @property
+    def _moving(self) -> Lettered:
+        """The list in which one moves."""
+        return self.query(Lettered).first()
+
+    def action_labels(self) -> None:
+        """Put a letter on every entry that is seen."""
+        if self._input.pick(self._moving, self._hints.cover):
+            self._hints.cover(
+                Hint("a letter", "takes the entry", ""), self.hint("list-leave", "leave")
+            )
 
     def action_keys(self) -> None:
         """All keys of this screen."""

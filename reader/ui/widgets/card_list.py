@@ -7,10 +7,10 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui.claim_lines import Card, CardLines, Setting
 from reader.ui.themes import Inks
+from reader.ui.widgets.lettered import Lettered
 from reader.ui.wrapping import drawn, rows_of
 
 _MARGIN: Final = 1
@@ -22,7 +22,7 @@ _TALL: Final = 30  # lines from which a card shows three lines of words instead 
 _KEPT_CARDS: Final = 200
 
 
-class CardList(Widget, can_focus=True):
+class CardList(Lettered, can_focus=True):
     """Cards, one of them current and whole; asks for each card when it is seen."""
 
     ALLOW_SELECT = False
@@ -130,6 +130,7 @@ class CardList(Widget, can_focus=True):
 
     def _bring_current(self) -> None:
         """Bring the current card into view, moving as little as needed."""
+        self.letters = {}
         self._shown = None
         height = max(1, self._pane.height)
         number, part = self._top
@@ -185,7 +186,20 @@ class CardList(Widget, can_focus=True):
         self._fit()
         return super().render_lines(crop)
 
-    def render_line(self, y: int) -> Strip:
+    def stops(self) -> dict[int, int]:
+        """The lines in view at which the words of cards begin."""
+        out: dict[int, int] = {}
+        for y, (index, part) in enumerate(self._window()):
+            if index not in out.values() and self._lines(index).is_words(part):
+                out[y] = index
+        return out
+
+    def take_at(self, number: int) -> None:
+        """Choose a card."""
+        self.show(number)
+        self.take()
+
+    def row(self, y: int) -> Strip:
         """A line of the list."""
         width = self._pane.width
         if not self.count:

@@ -1,36 +1,27 @@
 """The line to type in above a list; imported when one is first needed."""
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from textual.widgets import Input
-
-from reader.cleaning import clean_line
 from reader.ui.listening import commands_of, listen
+from reader.ui.widgets.list_input import ListInput
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.card_list import CardList
+    from reader.ui.widgets.listing import Listing
 
 _HEARD: Final = (
     *("list-down", "list-up", "list-page-down", "list-page-up"),
-    *("list-take", "list-leave"),
+    *("list-take", "list-leave", "list-labels"),
 )
 
 
-class Movable(Protocol):
-    """A list in which one moves while one types."""
-
-    def move(self, by: int) -> None:
-        """Make another item current."""
-
-    def page(self) -> int:
-        """How many items are seen at once."""
-
-    def take(self) -> None:
-        """Choose the current item."""
-
-
-class FilterInput(Input):
+class FilterInput(ListInput):
     """A line to type in that leaves the keys of the list beside it to the list."""
 
-    def __init__(self, listing: Movable, placeholder: str, typed: Callable[[str], None]) -> None:
+    def __init__(
+        self, listing: "Listing | CardList", placeholder: str, typed: Callable[[str], None]
+    ) -> None:
         """`typed` is told what stands in the line, before the next key is looked at.
 
         A message would be handled later: Enter, typed fast, would take what stood there before.
@@ -47,10 +38,6 @@ class FilterInput(Input):
         """Filter as the user types."""
         self._typed(value)
 
-    def insert_text_at_cursor(self, text: str) -> None:
-        """What is pasted comes from outside, too."""
-        super().insert_text_at_cursor(clean_line(text))
-
     def action_move(self, by: int) -> None:
         """Move in the list."""
         self._listing.move(by)
@@ -62,6 +49,10 @@ class FilterInput(Input):
     def action_page(self, by: int) -> None:
         """Move a page in the list."""
         self._listing.move(by * self._listing.page())
+
+    def action_labels(self) -> None:
+        """Put a letter on every item that is seen."""
+        self.pick(self._listing)
 
     def action_take(self) -> None:
         """Choose what is current in the list."""

@@ -8,9 +8,9 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui.themes import Inks
+from reader.ui.widgets.lettered import Lettered
 from reader.ui.wrapping import drawn, rows_of
 
 MARGIN: Final = 1
@@ -18,7 +18,7 @@ _WHEEL_LINES: Final = 3
 _KEPT_LINES: Final = 1_000
 
 
-class GroupedList(Widget):
+class GroupedList(Lettered):
     """Headings, at which one cannot stop, and entries, one of them current.
 
     Only the lines in view are drawn, each by `draw`.
@@ -59,6 +59,7 @@ class GroupedList(Widget):
         All headings but the first stand below a free line, which is part of them.
         """
         self._strips.clear()
+        self.letters = {}
         self._headings, self._starts, at = [], [], 0
         for number, (heading, height) in enumerate(heights):
             self._headings.append(heading)
@@ -89,6 +90,7 @@ class GroupedList(Widget):
     def scroll_by(self, lines: int) -> None:
         """Scroll; the current entry stays current."""
         self._top = max(0, min(self._top + lines, self._lines - self.pane.height))
+        self.letters = {}
         self.refresh()
 
     def to_top(self) -> None:
@@ -165,7 +167,25 @@ class GroupedList(Widget):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def stops(self) -> dict[int, int]:
+        """The lines in view at which entries begin."""
+        out: dict[int, int] = {}
+        last = min(self._lines, self._top + self.pane.height)
+        seen = -1
+        for line in range(self._top, last):
+            number = bisect_right(self._starts, line) - 1
+            if number != seen and not self._headings[number]:
+                out[line - self._top] = number
+            seen = number
+        return out
+
+    def take_at(self, number: int) -> None:
+        """Choose an entry."""
+        self.current = number
+        self.follow()
+        self.take()
+
+    def row(self, y: int) -> Strip:
         """A line of the list."""
         line, width = self._top + y, self.pane.width
         if not self._starts:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui.themes import Inks
+from reader.ui.widgets.lettered import Lettered
 from reader.ui.wrapping import cells, fitted
 
 _SHORT_ASIDE = 5  # cells: a percentage is never given up for the end of a title
@@ -25,7 +25,7 @@ class Item(NamedTuple):
     faint: bool = False
 
 
-class Listing(Widget):
+class Listing(Lettered):
     """Items of one or two lines, one of them current; asks for each item when it is seen.
 
     What it tells, it tells at once: a number sent as a message would arrive after the next key, and
@@ -93,6 +93,7 @@ class Listing(Widget):
         self._follow()
 
     def _follow(self) -> None:
+        self.letters = {}
         page = self.page()
         self._top = max(self.current - page + 1, min(self._top, self.current))
         self._top = max(0, min(self._top, self.count - page))
@@ -100,7 +101,18 @@ class Listing(Widget):
         if self.size:
             self._seen(self._top, min(self.count, self._top + page))
 
-    def render_line(self, y: int) -> Strip:
+    def stops(self) -> dict[int, int]:
+        """The lines in view at which items begin."""
+        seen = range(self._top, min(self.count, self._top + self.page()))
+        return {line * self._lines: number for line, number in enumerate(seen)}
+
+    def take_at(self, number: int) -> None:
+        """Choose an item."""
+        self.current = number
+        self._follow()
+        self.take()
+
+    def row(self, y: int) -> Strip:
         """A line of an item."""
         width, beyond = self.size.width, self.count - self.page()
         if beyond <= 0:

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from typing import ClassVar, Final
 
-from textual.widgets import Input
-
-from reader.cleaning import clean_line
 from reader.ui.commands import Where
 from reader.ui.listening import commands_of, heard_in, listen
+from reader.ui.widgets.list_input import ListInput
 
 _LONGEST: Final = 4000  # characters: more than a query is read of
 
 
-class QueryInput(Input):
+class QueryInput(ListInput):
     """A line to type in that leaves the keys of the list below to the screen."""
 
     places: ClassVar[tuple[Where, ...]] = (Where.LISTS,)
@@ -39,10 +37,6 @@ class QueryInput(Input):
         """Search as the user types."""
         if self._typed:
             self._typed(value)
-
-    def insert_text_at_cursor(self, text: str) -> None:
-        """What is pasted comes from outside, too."""
-        super().insert_text_at_cursor(clean_line(text))
 
     def put(self, value: str) -> None:
         """Show another query, selected, so that typing replaces it."""

@@ -1,0 +1,145 @@
+"""In every list a key puts a letter on each entry that is seen, and the letter takes it."""
+
+import re
+
+import pytest
+from claimed import ARTICLE, claims, current, sidebar
+from room import Room, Session, prose, span_of
+from searched import search
+
+from reader.bookmarks import Store
+from reader.documents.loading import load
+
+LABEL = re.compile(r"\[([a-z]{1,2})\]")
+
+
+def shown(session: Session) -> list[str]:
+    """The labels on the screen, in reading order."""
+    return LABEL.findall(session.screen())
+
+
+def row_of(session: Session, letter: str) -> str:
+    """What stands behind a label."""
+    (row,) = [row for row in session.rows() if f"[{letter}]" in row]
+    return row.partition(f"[{letter}]")[2].strip(" ▐")
+
+
+@pytest.fixture
+def library(room: Room) -> Room:
+    room.put("one.txt", prose(12, "one"))
+    room.put("two.txt", prose(12, "two"))
+    document = load(room.shelf / "one.txt")
+    store = Store(room.kept / "bookmarks", room.kept)
+    for number in (3, 7, 9):
+        store.add(document, span_of(document, f"this is paragraph {number} and in it sentence 2"))
+    return room
+
+
+async def test_a_hit_is_opened_by_its_letter(library: Room) -> None:
+    async with library.reading() as session:
+        await search(session, "paragraph 5 sentence")
+        assert shown(session) == []
+        await session.press("ctrl+g")
+        letters = shown(session)
+        assert len(letters) > 3
+        assert "a letter takes the entry" in session.told
+        number = row_of(session, letters[1]).split("paragraph ")[1].split()[0]
+        await session.press(letters[1])
+        assert len(session.app.screen_stack) == 1
+        assert f"paragraph {number} " in session.sentence
+        await session.press("ctrl+o")
+        assert session.sentence == "The Text Called One"
+
+
+async def test_escape_takes_the_letters_away_and_typing_goes_on(library: Room) -> None:
+    async with library.reading() as session:
+        await search(session, "paragraph 5")
+        before = session.rows()
+        await session.press("ctrl+g", "escape")
+        assert session.rows() == before
+        await session.press("ctrl+g", "z")
+        assert session.rows() == before, "no such letter is no query"
+        await session.press("ctrl+g", "down")
+        assert shown(session) == []
+        assert session.rows() != before, "it moves as always"
+        await session.press("ctrl+g")
+        await session.press("ctrl+g")
+        assert shown(session) != []
+        await session.press("escape", "escape")
+        assert len(session.app.screen_stack) == 1
+
+
+async def test_letters_are_of_what_is_seen_and_gone_when_the_list_is_another(
+    library: Room,
+) -> None:
+    async with library.reading() as session:
+        await search(session, "paragraph")
+        await session.press("ctrl+g")
+        assert shown(session)
+        await session.resize(60, 12)
+        assert shown(session) == []
+        await session.press("s")
+        assert session.rows()[0].rstrip().endswith("paragraphs"), "it is typed again"
+
+
+@pytest.mark.parametrize("keys", [("t",), ("question_mark",), ("ctrl+p",), ("T",)])
+async def test_what_can_be_chosen_is_chosen_by_its_letter(
+    room: Room, keys: tuple[str, ...]
+) -> None:
+    room.put("a.md", "\n\n".join(f"# Part {n}\n\nText of part {n}." for n in range(1, 9)))
+    async with room.reading() as session:
+        await session.wait_for_whole()
+        await session.press(*keys, "ctrl+g")
+        letters = shown(session)
+        assert len(letters) > 3
+        await session.press(letters[2])
+        assert shown(session) == []
+        if keys == ("t",):
+            assert len(session.app.screen_stack) == 1
+            assert session.sentence == "Part 3"
+
+
+async def test_a_document_of_the_library_is_opened_by_its_letter(library: Room) -> None:
+    async with library.reading(size=(120, 20)) as session:
+        await session.press("l", "ctrl+g")
+        assert len(shown(session)) == 2
+        await session.press(shown(session)[1])
+        await session.until(lambda: session.document.path.name == "two.txt")
+
+
+async def test_a_bookmark_is_gone_to_by_its_letter(library: Room) -> None:
+    async with library.reading() as session:
+        await session.press("'", "ctrl+g")
+        assert len(shown(session)) == 3
+        await session.press(shown(session)[1])
+        assert len(session.app.screen_stack) == 1
+        assert "paragraph 7" in session.sentence
+
+
+async def test_a_claim_beside_the_text_is_gone_to_by_its_letter(room: Room) -> None:
+    room.put("article.txt", ARTICLE)
+    async with claims(room) as session:
+        cards = sidebar(session).cards
+        await session.press(";")
+        letters = shown(session)
+        words = {letter: row_of(session, letter) for letter in cards.letters.values()}
+        assert set(words) < set(letters)
+        assert len(words) > 3
+        letter = list(words)[2]
+        await session.press(*letter)
+        assert shown(session) == []
+        assert words[letter].rstrip("…") in " ".join(session.sentence.split())
+        assert session.sentence == current(session)
+        await session.press(";", "escape")
+        assert shown(session) == []
+
+
+async def test_a_claim_of_the_filtered_list_is_gone_to_by_its_letter(room: Room) -> None:
+    room.put("article.txt", ARTICLE)
+    async with claims(room) as session:
+        await session.press("c", "/")
+        await session.type("law")
+        await session.press("ctrl+g")
+        words = row_of(session, shown(session)[1])
+        await session.press(shown(session)[1])
+        assert words in session.sentence
