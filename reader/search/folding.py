@@ -157,6 +157,6 @@ class Numbers(dict[str, int]):
         return number
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str) -> Iterator[tuple[int, int]]:
     """The places of the words alone, in order."""
-    return [match.span() for match in _word.finditer(text)]
+    return (match.span() for match in _word.finditer(text))

@@ -46,7 +46,7 @@ def test_parts_have_the_words_of_the_exact_way(text: str) -> None:
         found = Numbering(numbers).of([part])[0].tolist()
     else:
         found = [numbers[raw] for raw in part]
-    assert len(found) == len(spans(text))
+    assert len(found) == len(list(spans(text)))
     exact = [word.folded for word in words(text)]
     assert [list(numbers.folded)[number] for number in found if number] == exact
     assert bool(part) == bool(found)
