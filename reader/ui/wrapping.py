@@ -1,6 +1,7 @@
 """Words into lines of so many cells. Pure: text and offsets in, pieces out."""
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
@@ -80,8 +81,27 @@ def word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _word.finditer(text, start, end)]
 
 
-@lru_cache(maxsize=512)  # more than a page: of a wide line it is some twenty kilobytes
-def graphemes(text: str) -> tuple[tuple[int, int], ...]:
+class Graphemes:
+    """Ends and cells of the signs of a text, in an eighth of the memory that pairs take."""
+
+    __slots__ = ("_cells", "_ends")
+
+    def __init__(self, signs: Sequence[tuple[int, int]]) -> None:
+        self._ends = array("i", [end for end, _ in signs])
+        self._cells = array("i", [size for _, size in signs])
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self._ends, self._cells, strict=True)
+
+    def __getitem__(self, index: int) -> tuple[int, int]:
+        return self._ends[index], self._cells[index]
+
+
+@lru_cache(maxsize=512)  # more than a page
+def graphemes(text: str) -> Graphemes:
     """What is drawn as one sign each: where it ends in `text`, and its cells; in order.
 
     Regional indicators are kept in pairs, as flags are drawn.
@@ -96,7 +116,7 @@ def graphemes(text: str) -> tuple[tuple[int, int], ...]:
         else:
             out.append((end, cells(text[start:end])))
             flag_open = indicator
-    return tuple(out)
+    return Graphemes(out)
 
 
 def wrap(
