@@ -86,7 +86,7 @@ class Entry:
     def look(self) -> Seen | str:
         """Find out what the document says of itself, or why it cannot be opened."""
         try:
-            return seen(preview(self.path), self.path.stat().st_size)
+            return seen(preview(self.path, apart=True), self.path.stat().st_size)
         except LoadError as error:
             return error.reason
         except OSError as error:

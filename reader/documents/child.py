@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import IO, Final
 
 from reader.documents.building import Extract
+from reader.documents.decoding import NotTextError
 from reader.documents.stored import packed, unpacked
 from reader.errors import MarkupError
 
 _MEMORY: Final = 280 << 20  # bytes, and as much again as the file has
 _ADDRESSES: Final = 2 << 30  # bytes of address space, much of which is never used
 _SECONDS: Final = 2  # of processor time, and more for large files
+_SECONDS_OF_TEXT: Final = 20  # of a text that is known to take less
 _BYTES_A_SECOND: Final = 256 << 10
 _LONGEST: Final = 120  # seconds
 _WAITS: Final = 6  # times as long by the clock, on a machine that is busy
@@ -34,16 +36,22 @@ _TRIES: Final = 2
 _FROM_OUTSIDE: Final = (-signal.SIGTERM, -9)  # as by a system without memory, or by mistake
 
 
-def read_apart(loader: str, data: bytes, breathe: Callable[[], None] = lambda: None) -> Extract:
-    """What the loader finds in the data.
+def read_apart(
+    loader: str, content: bytes | str, breathe: Callable[[], None] = lambda: None
+) -> Extract:
+    """What the loader finds in the bytes of a file, or in a text that it says is safe to parse.
 
     `breathe` is called about every 20 milliseconds while the process is waited for.
 
     Raises:
         MarkupError: it cannot be read, or not with little memory and time.
     """
-    seconds = min(_LONGEST, _SECONDS + len(data) // _BYTES_A_SECOND)
-    command = [sys.executable, "-P", "-m", "reader.documents.child", loader, str(seconds)]
+    is_text = isinstance(content, str)
+    data = content.encode() if isinstance(content, str) else content
+    least = _SECONDS_OF_TEXT if is_text else _SECONDS
+    seconds = min(_LONGEST, least + len(data) // _BYTES_A_SECOND)
+    job = [loader, "text" if is_text else "bytes", str(seconds)]
+    command = [sys.executable, "-P", "-m", "reader.documents.child", *job]
     # It finds this program, and nothing in the folder in which it was started.
     places = [os.fspath(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, places))}
@@ -129,14 +137,15 @@ def _limit(seconds: int, size: int) -> None:
             continue
 
 
-def main(loader: str, seconds: str) -> int:
+def main(loader: str, kind: str, seconds: str) -> int:
     """Read standard input with a loader and write what it finds; the exit status."""
     data = sys.stdin.buffer.read()
     _limit(int(seconds), len(data))
     try:
-        extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(data)
+        content = data.decode() if kind == "text" else data
+        extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(content)
         found = packed(extract)
-    except MarkupError as error:
+    except (MarkupError, NotTextError) as error:
         sys.stdout.write(str(error).encode("ascii", "replace").decode())
         return _GAVE_UP
     except (MemoryError, RecursionError):

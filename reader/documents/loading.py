@@ -42,6 +42,7 @@ MOST_LINES: Final = 5_000_000
 """A packed file of some kilobytes may unpack to more lines than are read in a minute."""
 _MARKUP_HEAD: Final = 16 * 1024  # characters of Markdown that are read in some 50 milliseconds
 _LARGEST_MARKUP: Final = 1_500_000  # bytes; about what is read as Markdown, and not as plain text
+_MUCH_BINARY: Final = 64 << 10  # bytes, for which a loader takes as long as a process to start
 _BLOCKS_A_BREATH: Final = 64  # found in a third of a millisecond
 
 
@@ -61,16 +62,23 @@ def _no_pause() -> None:
     """What is called where one may pause, by those who need not."""
 
 
-def load(path: Path, limit: int = TEXT_LIMIT, breathe: Callable[[], None] = _no_pause) -> Document:
+def load(
+    path: Path,
+    limit: int = TEXT_LIMIT,
+    breathe: Callable[[], None] = _no_pause,
+    *,
+    apart: bool = False,
+) -> Document:
     """The whole document; `breathe` is called every millisecond or so while a text is read.
 
-    It may raise `Abandoned`, which then comes out here.
+    It may raise `Abandoned`, which then comes out here. With `apart`, what costs much is read in a
+    process of its own: the memory that it takes is gone afterwards, and a screen is not held up.
 
     Raises:
         LoadError: it cannot be read, is no text, or is larger than `limit` bytes.
     """
     with _opened(path) as file, _faults_of(path):
-        return _read(file, path, path.name, limit, breathe)
+        return _read(file, path, path.name, limit, breathe, apart=apart)
 
 
 def load_stream(file: IO[bytes], name: str, limit: int = TEXT_LIMIT) -> Document:
@@ -83,10 +91,12 @@ def load_stream(file: IO[bytes], name: str, limit: int = TEXT_LIMIT) -> Document
         return _read(file, STREAM, name, limit)
 
 
-def preview(path: Path, breathe: Callable[[], None] = _no_pause) -> Document:
+def preview(
+    path: Path, breathe: Callable[[], None] = _no_pause, *, apart: bool = False
+) -> Document:
     """The beginning of a document, soon; `complete` tells whether it is the whole.
 
-    Of formats other than plain text and Markdown it is always the whole.
+    Of formats other than plain text and Markdown it is always the whole, read as by `load`.
 
     Offsets in a preview of plain text are offsets in the whole. Those of Markdown may differ a
     little: what a link or note refers to can stand behind the beginning.
@@ -98,11 +108,11 @@ def preview(path: Path, breathe: Callable[[], None] = _no_pause) -> Document:
         size = os.fstat(file.fileno()).st_size
         head = read_all(file, HEAD_BYTES)
         if len(head) < HEAD_BYTES:
-            return _read(io.BytesIO(head), path, path.name, HEAD_BYTES, breathe)
+            return _read(io.BytesIO(head), path, path.name, HEAD_BYTES, breathe, apart=apart)
         form = format_of(path.name, head, named=True)
         if form.binary or path.suffix.lower() in PACKED:
             file.seek(0)
-            return _read(file, path, path.name, TEXT_LIMIT, breathe)
+            return _read(file, path, path.name, TEXT_LIMIT, breathe, apart=apart)
         return _beginning(head, path, size, form)
 
 
@@ -160,37 +170,46 @@ def _beginning(head: bytes, path: Path, size: int, form: Format) -> Document:
 
 
 def _from_text(
-    form: Format, text: str, breathe: Callable[[], None] = _no_pause
+    form: Format, text: str, breathe: Callable[[], None] = _no_pause, *, apart: bool = False
 ) -> "Extract | None":
     """What a format's loader finds; None if the text is too odd for it, but text all the same."""
+    loader = _loader(form)
     try:
-        extract: Extract = _loader(form).read(text, breathe)
+        if apart and loader.is_costly(text):
+            from reader.documents.child import read_apart
+
+            return read_apart(form.loader, text, breathe)
+        extract: Extract = loader.read(text, breathe)
     except MarkupError:
         return None
     return extract
 
 
 def _from_bytes(
-    form: Format, data: bytes, digest: str, breathe: Callable[[], None] = _no_pause
+    form: Format, data: bytes, digest: str, breathe: Callable[[], None], *, apart: bool
 ) -> "Extract":
     """What a format's loader finds, or found when it was given the same bytes before."""
     if not data:
         raise MarkupError("is empty")
+    apart = form.apart or (apart and len(data) > _MUCH_BINARY)
     if not form.kept:
-        extract: Extract = _loader(form).read(data, breathe)
-        return extract
+        return _found(form, data, breathe, apart=apart)
     from reader.documents.kept import keep_extract, kept_extract
 
     found = kept_extract(form.loader, digest)
     if found is None:
-        if form.apart:
-            from reader.documents.child import read_apart
-
-            found = read_apart(form.loader, data, breathe)
-        else:
-            found = _loader(form).read(data, breathe)
+        found = _found(form, data, breathe, apart=apart)
         keep_extract(form.loader, digest, found)
     return found
+
+
+def _found(form: Format, data: bytes, breathe: Callable[[], None], *, apart: bool) -> "Extract":
+    if apart:
+        from reader.documents.child import read_apart
+
+        return read_apart(form.loader, data, breathe)
+    extract: Extract = _loader(form).read(data, breathe)
+    return extract
 
 
 def _loader(form: Format) -> Any:  # noqa: ANN401 (a module)
@@ -203,6 +222,8 @@ def _read(
     name: str,
     limit: int,
     breathe: Callable[[], None] = _no_pause,
+    *,
+    apart: bool = False,
 ) -> Document:
     too_large = _TooLargeError(f"larger than {limit >> 20} MiB, the most that is opened")
     if size_of(file) > limit:  # to read it would take as much memory as the largest that is opened
@@ -218,7 +239,7 @@ def _read(
     head = data[:HEAD_BYTES]
     form = format_of(name, head, named=path != STREAM)
     if form.binary:
-        extract = _from_bytes(form, data, digest, breathe)
+        extract = _from_bytes(form, data, digest, breathe, apart=apart)
         return _extracted_document(extract, path, name, digest, complete=True)
     text = decoded(data, encoding_of(head, whole=len(head) == len(data)), breathe)
     del data
@@ -227,7 +248,7 @@ def _read(
         markup = FORMATS[".md"]  # what is piped in has no name that could say so
     if text.count("\n") > MOST_LINES:
         raise _TooLargeError(f"has more than {MOST_LINES:,} lines, the most that is read")
-    read = _from_text(markup, text, breathe) if markup.loader else None
+    read = _from_text(markup, text, breathe, apart=apart) if markup.loader else None
     if read:
         return _extracted_document(read, path, name, digest, complete=True)
     return _plain_document(text, path, name, digest=digest, complete=True, breathe=breathe)

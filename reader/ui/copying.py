@@ -22,7 +22,7 @@ async def copy_from(app: "App[Any]", path: Path, quote: Callable[[Document], str
     """
     try:
         wanted = Breath(lambda: app.is_running)  # else quitting would wait for it
-        document = await asyncio.to_thread(load, path, breathe=wanted)
+        document = await asyncio.to_thread(load, path, breathe=wanted, apart=True)
     except LoadError as error:
         return f"Not copied: {error.reason}"
     text = quote(document)

@@ -39,7 +39,7 @@ async def keep_from(
 
     breathe = Breath(wanted)  # else quitting would wait for it
     try:
-        document = await asyncio.to_thread(load, path, breathe=breathe)
+        document = await asyncio.to_thread(load, path, breathe=breathe, apart=True)
         passage = find(document)
         if passage is None:
             return "Not kept: these words are not in the document any more."

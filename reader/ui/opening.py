@@ -51,11 +51,11 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def _preview(path: Path, breathe: Callable[[], None]) -> Document:
-    return preview(path, breathe)
+    return preview(path, breathe, apart=True)
 
 
 def _load_whole(path: Path, breathe: Callable[[], None]) -> Document:
-    return load(path, breathe=breathe)
+    return load(path, breathe=breathe, apart=True)
 
 
 class Opener:

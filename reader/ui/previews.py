@@ -55,7 +55,7 @@ class SmallDocuments:
 
     def _read(self, path: Path) -> None:
         try:
-            document = load(path)
+            document = load(path, apart=True)
         except LoadError:
             document = None
         self._node.post_message(PlaceRead(path, document))

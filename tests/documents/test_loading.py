@@ -179,6 +179,42 @@ def test_more_lines_than_anyone_writes_are_refused_before_they_are_read(tmp_path
     assert reason == "has more than 5,000,000 lines, the most that is read"
 
 
+TABLE = "| a | b |\n|---|---|\n" + "| *cell* | `code` [link](https://x.org) |\n" * 3_000
+PAGE = "".join(f"<h2>Part {n}</h2><p>It is <i>said</i> in part {n}.</p>" for n in range(3_000))
+RTF = "{\\rtf1\\ansi " + "".join(f"Line {{\\b {n}}} is here.\\par\n" for n in range(4_000)) + "}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", f"---\ntitle: Costly\n---\n# One[^1]\n\n{TABLE}\n\n[^1]: A note – “signed”.\n"),
+        ("a.html", f"<html><head><title>Costly</title></head><body>{PAGE}</body></html>"),
+        ("a.rtf", RTF),
+    ],
+)
+def test_what_costs_much_is_found_the_same_in_a_process_of_its_own(
+    tmp_path: Path, name: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = written(tmp_path, name, content)
+    waits: list[int] = []
+    apart = load(path, breathe=lambda: waits.append(0), apart=True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
+    breaths = len(waits)
+    here = load(path, breathe=lambda: waits.append(0))
+    assert breaths < len(waits) - breaths, "it was waited for"
+    for field in ("text", "meta", "marks", "toc", "pages", "digest", "complete"):
+        assert getattr(apart, field) == getattr(here, field), field
+    assert list(apart.blocks) == list(here.blocks)
+
+
+def test_what_is_no_text_is_refused_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.html", bytes(range(256)) * 400)
+    with pytest.raises(LoadError) as caught:
+        load(path, apart=True)
+    assert caught.value.reason == refusal(path) == "binary data, not text"
+
+
 def test_an_error_is_safe_to_show_whatever_the_file_is_called(tmp_path: Path) -> None:
     path = tmp_path / "a\n\x1b[2J.txt"
     with pytest.raises(LoadError) as caught:

@@ -31,6 +31,7 @@ _LONGEST_LINE: Final = 20_000
 _INLINE_MARKS: Final = "|*_`["
 _MOST_MARKUP: Final = 80_000
 """Points of what costs the parser time; what takes it two to three seconds, whatever it is."""
+_COSTLY: Final = 10_000  # of the same points: some ten megabytes, and a third of a second
 
 _VERSE: Final = "verse"  # in the meta of a token
 _BOXES: Final = {"[ ]": "☐", "[x]": "☑", "[X]": "☑"}
@@ -62,6 +63,11 @@ def _markup(text: str) -> int:
     """
     marked = len(_block_mark.findall(text))
     return 2 * marked + text.count("\n\n") + sum(map(text.count, _INLINE_MARKS)) // 2
+
+
+def is_costly(text: str) -> bool:
+    """Whether parsing takes more time and memory than a process of its own."""
+    return _markup(text) > _COSTLY and is_safe(text)
 
 
 def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:

@@ -121,7 +121,7 @@ class Comparing(Collecting):
             document = self.library.stream if path == STREAM else None
             if document is None:
                 wanted = Breath(lambda: self._beside is view and self.is_running)
-                document = await asyncio.to_thread(load, path, breathe=wanted)
+                document = await asyncio.to_thread(load, path, breathe=wanted, apart=True)
         except Abandoned:
             return
         except LoadError as error:
