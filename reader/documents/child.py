@@ -24,7 +24,8 @@ from reader.errors import MarkupError
 _MEMORY: Final = 280 << 20  # bytes, and as much again as the file has
 _ADDRESSES: Final = 2 << 30  # bytes of address space, much of which is never used
 _SECONDS: Final = 2  # of processor time, and more for large files
-_SECONDS_OF_TEXT: Final = 20  # of a text that is known to take less
+_TIMES: Final = 10
+"""So much more time, and memory by the size of the file, has what would else have no limit."""
 _BYTES_A_SECOND: Final = 256 << 10
 _LONGEST: Final = 120  # seconds
 _WAITS: Final = 6  # times as long by the clock, on a machine that is busy
@@ -37,9 +38,15 @@ _FROM_OUTSIDE: Final = (-signal.SIGTERM, -9)  # as by a system without memory, o
 
 
 def read_apart(
-    loader: str, content: bytes | str, breathe: Callable[[], None] = lambda: None
+    loader: str,
+    content: bytes | str,
+    breathe: Callable[[], None] = lambda: None,
+    *,
+    strict: bool = True,
 ) -> Extract:
-    """What the loader finds in the bytes of a file, or in a text that it says is safe to parse.
+    """What the loader finds in the bytes or the text of a file.
+
+    With `strict` time and memory are short; a loader that bounds itself may have more.
 
     `breathe` is called about every 20 milliseconds while the process is waited for.
 
@@ -48,9 +55,9 @@ def read_apart(
     """
     is_text = isinstance(content, str)
     data = content.encode() if isinstance(content, str) else content
-    least = _SECONDS_OF_TEXT if is_text else _SECONDS
-    seconds = min(_LONGEST, least + len(data) // _BYTES_A_SECOND)
-    job = [loader, "text" if is_text else "bytes", str(seconds)]
+    seconds = min(_LONGEST, (1 if strict else _TIMES) * _SECONDS + len(data) // _BYTES_A_SECOND)
+    memory = _MEMORY + (1 if strict else _TIMES) * len(data)
+    job = [loader, "text" if is_text else "bytes", str(seconds), str(memory)]
     command = [sys.executable, "-P", "-m", "reader.documents.child", *job]
     # It finds this program, and nothing in the folder in which it was started.
     places = [os.fspath(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
@@ -119,16 +126,16 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
         pipe.write(data)
 
 
-def _limit(seconds: int, size: int) -> None:
-    """Bound memory and time, where the system can; elsewhere only the clock does."""
+def _limit(seconds: int, memory: int) -> None:
+    """Bound time and memory, in bytes, where the system can; elsewhere only the clock does."""
     try:
         import resource
     except ImportError:
         return
     for what, most, hard in (
         (resource.RLIMIT_CPU, seconds, seconds + 1),  # at the first it ends by a signal of its own
-        (resource.RLIMIT_DATA, _MEMORY + size, _MEMORY + size),
-        (resource.RLIMIT_AS, _ADDRESSES + size, _ADDRESSES + size),
+        (resource.RLIMIT_DATA, memory, memory),
+        (resource.RLIMIT_AS, _ADDRESSES + memory, _ADDRESSES + memory),
         (resource.RLIMIT_CORE, 0, 0),
     ):
         try:
@@ -137,10 +144,10 @@ def _limit(seconds: int, size: int) -> None:
             continue
 
 
-def main(loader: str, kind: str, seconds: str) -> int:
+def main(loader: str, kind: str, seconds: str, memory: str) -> int:
     """Read standard input with a loader and write what it finds; the exit status."""
     data = sys.stdin.buffer.read()
-    _limit(int(seconds), len(data))
+    _limit(int(seconds), int(memory))
     try:
         content = data.decode() if kind == "text" else data
         extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(content)

@@ -178,7 +178,7 @@ def _from_text(
         if apart and loader.is_costly(text):
             from reader.documents.child import read_apart
 
-            return read_apart(form.loader, text, breathe)
+            return read_apart(form.loader, text, breathe, strict=False)
         extract: Extract = loader.read(text, breathe)
     except MarkupError:
         return None
@@ -191,7 +191,6 @@ def _from_bytes(
     """What a format's loader finds, or found when it was given the same bytes before."""
     if not data:
         raise MarkupError("is empty")
-    apart = form.apart or (apart and len(data) > _MUCH_BINARY)
     if not form.kept:
         return _found(form, data, breathe, apart=apart)
     from reader.documents.kept import keep_extract, kept_extract
@@ -204,10 +203,10 @@ def _from_bytes(
 
 
 def _found(form: Format, data: bytes, breathe: Callable[[], None], *, apart: bool) -> "Extract":
-    if apart:
+    if form.apart or (apart and len(data) > _MUCH_BINARY):
         from reader.documents.child import read_apart
 
-        return read_apart(form.loader, data, breathe)
+        return read_apart(form.loader, data, breathe, strict=form.apart)
     extract: Extract = _loader(form).read(data, breathe)
     return extract
 
