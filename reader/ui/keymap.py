@@ -14,6 +14,13 @@ PRESET: Final = "preset"
 _NAMES: Final = {sign: name for name, sign in SIGNS.items()}
 _function_key = re.compile(r"F\d{1,2}")
 _RESERVED: Final = frozenset({"ctrl+q"})  # the framework's own, which goes before any other
+_SENT_AS: Final = {
+    "ctrl+h": "backspace",
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+left_square_bracket": "escape",
+}
+"""Keys for which terminals send what they send for another (ECMA-48: control characters)."""
 _MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
 _NEEDED: Final = frozenset({"list-leave", "note-save"})
 """Commands that must not be left without a key, nor lose escape to another: nobody would find the
@@ -126,6 +133,9 @@ def _refused(keys: str, part: str, command: Command) -> str:
     unknown = [name for name in names if not _is_key(name)]
     if unknown:
         return f"there is no key {part!r}, for {command.id}"
+    same = next((name for name in names if name in _SENT_AS), None)
+    if same:
+        return f"terminals send {part!r} as {_SENT_AS[same]}; not given to {command.id}"
     if set(names) & _RESERVED and command.id != "quit":
         return f"{part!r} always quits; not given to {command.id}"
     if len(names) > 1 and command.where is not Where.TEXT:

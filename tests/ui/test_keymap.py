@@ -75,6 +75,9 @@ def test_one_complaint_is_told_itself_and_several_with_their_number_and_place() 
         ("search-older", "ctrl+x u", "'ctrl+x u': keys in a row are heard in the text alone"),
         ("claims-all", "5", "'5' says how often"),
         ("theme", "7", "'7' says how often"),
+        ("theme", "ctrl+i", "terminals send 'ctrl+i' as tab"),
+        ("list-copy", "ctrl+m", "terminals send 'ctrl+m' as enter"),
+        ("theme", "ctrl+[", "terminals send 'ctrl+[' as escape"),
     ],
 )
 def test_a_key_that_would_never_be_heard_is_refused(entry: str, keys: str, reason: str) -> None:
