@@ -5,9 +5,10 @@ for the whole document: paragraphs of one line each, or paragraphs wrapped over 
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, overload
 
 from reader.documents.model import LONGEST_VERSE, Block, BlockKind
 
@@ -35,6 +36,35 @@ _columns = re.compile(r"\S(?: {3,}|\t)\S")
 _Line = tuple[int, int]  # start and end without white space at either end; equal when blank
 
 
+class _Run(Sequence[_Line]):
+    """Lines that stand together, in eight bytes each: of a log there may be a million."""
+
+    def __init__(self, bounds: "array[int] | None" = None) -> None:
+        self._bounds = array("I") if bounds is None else bounds
+
+    def add(self, start: int, end: int) -> None:
+        self._bounds.append(start)
+        self._bounds.append(end)
+
+    def __len__(self) -> int:
+        return len(self._bounds) // 2
+
+    def __iter__(self) -> Iterator[_Line]:
+        bounds = iter(self._bounds)
+        return zip(bounds, bounds, strict=True)
+
+    @overload
+    def __getitem__(self, index: int) -> _Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> "_Run": ...
+    def __getitem__(self, index: int | slice) -> "_Line | _Run":
+        if isinstance(index, slice):
+            start, stop, _ = index.indices(len(self))
+            return _Run(self._bounds[2 * start : 2 * stop])
+        at = 2 * (index if index >= 0 else len(self) + index)
+        return self._bounds[at], self._bounds[at + 1]
+
+
 def is_wrapped(text: str) -> bool:
     """Whether the text's paragraphs are wrapped over several lines by line breaks.
 
@@ -56,9 +86,9 @@ def blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text, in order; together they hold every word of it."""
     wrapped = is_wrapped(text)
     longest = _SHORTEST_FULL if wrapped else LONGEST_VERSE
-    above: list[_Line] = []
+    above = _Run()
     # Two short lines alone may be anything; beside others they are a stanza.
-    for number, (run, below) in enumerate(pairwise(chain(_runs(text), [[]]))):
+    for number, (run, below) in enumerate(pairwise(chain(_runs(text), [_Run()]))):
         first = number == 0
         if (
             len(run) == 2
@@ -77,7 +107,7 @@ def blocks(text: str) -> Iterator[Block]:
         above = run
 
 
-def _is_stanza(text: str, run: list[_Line], longest: int) -> bool:
+def _is_stanza(text: str, run: _Run, longest: int) -> bool:
     """Whether lines that stand together may be a stanza: short ones of words, and none a list's."""
     return 2 <= len(run) <= _MOST_VERSE_LINES and all(
         end - start < longest
@@ -87,9 +117,9 @@ def _is_stanza(text: str, run: list[_Line], longest: int) -> bool:
     )
 
 
-def _runs(text: str) -> Iterator[list[_Line]]:
+def _runs(text: str) -> Iterator[_Run]:
     """Stretches of lines without a blank one between them."""
-    run: list[_Line] = []
+    run = _Run()
     at, length = 0, len(text)
     while at < length:
         end = text.find("\n", at)
@@ -99,11 +129,11 @@ def _runs(text: str) -> Iterator[list[_Line]]:
         body = line.strip()
         if body:
             start = at + line.index(body[0])
-            run.append((start, start + len(body)))
+            run.add(start, start + len(body))
         else:
             if run:
                 yield run
-                run = []
+                run = _Run()
             word = _word.search(text, end)  # over all blank lines at once: there may be millions
             end = text.rfind("\n", end, word.start()) if word else length
         at = end + 1
@@ -111,7 +141,7 @@ def _runs(text: str) -> Iterator[list[_Line]]:
         yield run
 
 
-def _line_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]:
+def _line_run(text: str, run: _Run, *, first: bool) -> Iterator[Block]:
     """Blocks of a text whose every line is a paragraph."""
     few = 3 <= len(run) <= _MOST_VERSE_LINES and not first
     short = few and max(end - start for start, end in run) < LONGEST_VERSE
@@ -124,7 +154,7 @@ def _line_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]:
         yield Block(*_kind_of_line(text, line, title=title, alone=alone), *line)
 
 
-def _wrapped_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]:
+def _wrapped_run(text: str, run: _Run, *, first: bool) -> Iterator[Block]:
     """Blocks of a text whose paragraphs run over several lines."""
     if len(run) == 1:
         title = first and _is_title(text, run[0])
@@ -154,7 +184,7 @@ def _wrapped_run(text: str, run: list[_Line], *, first: bool) -> Iterator[Block]
     yield from _indented_paragraphs(text, run)
 
 
-def _indented_paragraphs(text: str, run: list[_Line]) -> Iterator[Block]:
+def _indented_paragraphs(text: str, run: _Run) -> Iterator[Block]:
     """One paragraph, or several when indents part them instead of blank lines."""
     indented = [number for number, line in enumerate(run) if _indent(text, line) >= 2]
     few = len(indented) < 0.6 * len(run)
@@ -172,7 +202,7 @@ def _runs_on(text: str, line: _Line) -> bool:
     return end - start >= _SHORTEST_FULL and (text[end - 1].isalnum() or text[end - 1] in ",-")
 
 
-def _whole(text: str, run: list[_Line], kind: BlockKind, level: int = 0) -> Block:
+def _whole(text: str, run: _Run, kind: BlockKind, level: int = 0) -> Block:
     start = run[0][0]
     if kind is BlockKind.CODE:
         start -= _indent(text, run[0])  # columns stand under each other
@@ -231,7 +261,7 @@ def _is_heading(line: str) -> bool:
     return bool(_section.fullmatch(line) or _numbered.fullmatch(line))
 
 
-def _is_preformatted(text: str, run: list[_Line]) -> bool:
+def _is_preformatted(text: str, run: _Run) -> bool:
     """Whether the line breaks and spaces are the picture: tables in columns, code, drawings."""
     columns = sum(bool(_columns.search(text, *line)) for line in run)
     if columns > 0.6 * len(run):
