@@ -24,8 +24,9 @@ from reader.errors import MarkupError
 _MEMORY: Final = 280 << 20  # bytes, and as much again as the file has
 _ADDRESSES: Final = 2 << 30  # bytes of address space, much of which is never used
 _SECONDS: Final = 2  # of processor time, and more for large files
+_OWN_MEMORY: Final = 1 << 30
+"""For what has bounds of its own, by what it unpacks to; and so many times the size of the file."""
 _TIMES: Final = 10
-"""So much more time, and memory by the size of the file, has what would else have no limit."""
 _BYTES_A_SECOND: Final = 256 << 10
 _LONGEST: Final = 120  # seconds
 _WAITS: Final = 6  # times as long by the clock, on a machine that is busy
@@ -46,7 +47,7 @@ def read_apart(
 ) -> Extract:
     """What the loader finds in the bytes or the text of a file.
 
-    With `strict` time and memory are short; a loader that bounds itself may have more.
+    With `strict` time and memory are short; a loader that bounds itself needs none of that.
 
     `breathe` is called about every 20 milliseconds while the process is waited for.
 
@@ -55,8 +56,8 @@ def read_apart(
     """
     is_text = isinstance(content, str)
     data = content.encode() if isinstance(content, str) else content
-    seconds = min(_LONGEST, (1 if strict else _TIMES) * _SECONDS + len(data) // _BYTES_A_SECOND)
-    memory = _MEMORY + (1 if strict else _TIMES) * len(data)
+    seconds = min(_LONGEST, _SECONDS + len(data) // _BYTES_A_SECOND) if strict else _LONGEST
+    memory = _MEMORY + len(data) if strict else _OWN_MEMORY + _TIMES * len(data)
     job = [loader, "text" if is_text else "bytes", str(seconds), str(memory)]
     command = [sys.executable, "-P", "-m", "reader.documents.child", *job]
     # It finds this program, and nothing in the folder in which it was started.
@@ -153,7 +154,7 @@ def main(loader: str, kind: str, seconds: str, memory: str) -> int:
         extract: Extract = import_module(f"reader.documents.loaders.{loader}").read(content)
         found = packed(extract)
     except (MarkupError, NotTextError) as error:
-        sys.stdout.write(str(error).encode("ascii", "replace").decode())
+        sys.stdout.buffer.write(str(error).encode("utf-8", "replace"))
         return _GAVE_UP
     except (MemoryError, RecursionError):
         return _NO_MEMORY

@@ -25,16 +25,16 @@ _MARK_KINDS: Final = frozenset(get_args(MarkKind))
 
 
 def packed(extract: Extract) -> bytes:
-    """The extract as JSON in ASCII."""
+    """The extract: a line of JSON in ASCII, and below it the text in UTF-8, which is read fast."""
     shape = {
-        "text": extract.text,
         "blocks": list(extract.blocks),
         "marks": extract.marks,
         "toc": extract.toc,
         "pages": extract.pages,
         "front": asdict(extract.front),
     }
-    return json.dumps(shape, separators=(",", ":")).encode("ascii")
+    head = json.dumps(shape, separators=(",", ":")).encode("ascii")
+    return b"\n".join((head, extract.text.encode("utf-8")))
 
 
 def unpacked(data: bytes) -> Extract:
@@ -44,8 +44,8 @@ def unpacked(data: bytes) -> Extract:
         ValueError: these bytes hold none.
     """
     try:
-        shape = json.loads(data)
-        text = clean(shape["text"])
+        head, _, body = data.partition(b"\n")
+        shape, text = json.loads(head), clean(body.decode("utf-8"))
         blocks = [_block(entry, len(text)) for entry in shape["blocks"]]
         marks = tuple(
             Mark(start, end, kind, clean_line(target))

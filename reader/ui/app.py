@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -141,16 +142,15 @@ class ReaderApp(App[None]):
         gc.freeze()
         keep_together()
         self._keeper.start()
-        self.set_interval(LOOK_SECONDS, self._give_back)
+        if self._footprint.is_known:
+            self.set_interval(LOOK_SECONDS, self._give_back)
         self.reading.open_bookmarks()
         self.run_worker(self._scan, thread=True, group="scan")
 
     def _give_back(self) -> None:
         """Let go of memory that is free again."""
-        work = self._footprint.give_back
-        if self._footprint.has_grown():
-            let_go_of_rows(self)
-            work = self._footprint.collect
+        let_go_of_rows(self)
+        work = partial(self._footprint.tidy, grown=self._footprint.has_grown())
         self.run_worker(work, thread=True, group="memory", exclusive=True)
 
     def _catch_signals(self) -> None:

@@ -42,20 +42,22 @@ def keep_together() -> None:
     It would raise its threshold with the first large piece that is freed, and give each thread a
     heap of its own, which is as full of holes as the others.
     """
-    import ctypes
-
-    with contextlib.suppress(AttributeError, OSError):
-        library = ctypes.CDLL(None)
-        library.mallopt(_MMAP_THRESHOLD, _OWN_MAPPING)
-        library.mallopt(_ARENA_MAX, 1)
+    _ask("mallopt", _MMAP_THRESHOLD, _OWN_MAPPING)
+    _ask("mallopt", _ARENA_MAX, 1)
 
 
 def give_back() -> None:
     """Give what is free back, where the C library can; 2 ms and less for a heap of 30 MB."""
-    import ctypes
+    _ask("malloc_trim", 0)
 
-    with contextlib.suppress(AttributeError, OSError):
-        ctypes.CDLL(None).malloc_trim(0)
+
+def _ask(function: str, *arguments: int) -> None:
+    """Call a function of the C library; only that of GNU, which Linux mostly has, knows these."""
+    if sys.platform == "linux":
+        with contextlib.suppress(ImportError, AttributeError, OSError):
+            import ctypes
+
+            getattr(ctypes.CDLL(None), function)(*arguments)
 
 
 def let_go_of_rows(app: "App[Any]") -> None:
@@ -74,18 +76,24 @@ class Footprint:
         self._size, self._trim = size, trim
         self._least = 0
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the system tells it; else there is nothing to look at."""
+        return self._size() > 0
+
     def has_grown(self) -> bool:
         """Whether there may be much that nothing needs."""
         now = self._size()
         self._least = min(self._least or now, now)
         return now - self._least >= _GROWN
 
-    def collect(self) -> None:
-        """Let go of what nothing needs; what is left then is needed. May run in a thread."""
-        gc.collect()
-        self._trim()
-        self._least = self._size()
+    def tidy(self, *, grown: bool) -> None:
+        """Give back what is free; if much was taken, first let go of what nothing needs.
 
-    def give_back(self) -> None:
-        """Give back what is free: what was in use at the last look may be so now."""
+        What is left then is needed. May run in a thread.
+        """
+        if grown:
+            gc.collect()
         self._trim()
+        if grown:
+            self._least = self._size()

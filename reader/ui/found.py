@@ -124,14 +124,16 @@ def lit(document: Document, hits: "Iterable[Hit]") -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-@lru_cache(maxsize=128)  # asked again with every step of a walk
 def lit_in(hit: "Hit") -> tuple[Span, ...]:
     """The words of a hit; where it is of a single one, those that are the same in its passage.
 
     Of a passage that has very many, or is longer than a speech of hours, those nearest to it.
     """
-    if len(hit.matched) != 1:
-        return hit.matched
+    return _alike(hit) if len(hit.matched) == 1 else hit.matched
+
+
+@lru_cache(maxsize=128)  # asked again with every step of a walk
+def _alike(hit: "Hit") -> tuple[Span, ...]:
     from reader.search.folding import same_words, words
 
     base, (start, end) = hit.span.start, hit.matched[0]
@@ -139,9 +141,14 @@ def lit_in(hit: "Hit") -> tuple[Span, ...]:
     if word is None:
         return hit.matched
     first = max(0, start - base - _NEAR)
-    near = hit.text[first : end - base + _NEAR]
-    base += first
-    same = [Span(base + a, base + b) for a, b in same_words(near, word.folded)]
+    last = end - base + _NEAR
+    near = hit.text[first:last]
+    same = [
+        Span(base + first + a, base + first + b)
+        for a, b in same_words(near, word.folded)
+        # What the edge may have cut is no word.
+        if (a or not first) and (b < len(near) or last >= len(hit.text))
+    ]
     at = bisect_left(same, hit.matched[0])
     return tuple(same[max(0, at - _MOST_ALIKE) : at + _MOST_ALIKE]) or hit.matched
 
@@ -155,6 +162,12 @@ def stops(group: Group) -> "tuple[tuple[int, Hit], ...]":
         for place in [place_of(hit), *alike]:
             places.setdefault(place, hit)
     return tuple(sorted(places.items(), key=lambda item: item[0]))
+
+
+def forget() -> None:
+    """What was found is no longer walked through: let go of its passages."""
+    _alike.cache_clear()
+    stops.cache_clear()
 
 
 def stands(document: Document, hit: "Hit") -> bool:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from archives import book, zipped
 
 from reader.documents.decoding import HEAD_BYTES
+from reader.documents.loaders.markdown import is_costly
 from reader.documents.loading import (
     MOST_LINES,
     TEXT_LIMIT,
@@ -197,15 +199,35 @@ def test_what_costs_much_is_found_the_same_in_a_process_of_its_own(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = written(tmp_path, name, content)
-    waits: list[int] = []
-    apart = load(path, breathe=lambda: waits.append(0), apart=True)
+    before = os.times().children_user
+    apart = load(path, apart=True)
+    meanwhile = os.times().children_user
+    assert meanwhile > before, "a process has worked"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "other"))
-    breaths = len(waits)
-    here = load(path, breathe=lambda: waits.append(0))
-    assert breaths < len(waits) - breaths, "it was waited for"
+    here = load(path)
+    assert os.times().children_user == meanwhile
     for field in ("text", "meta", "marks", "toc", "pages", "digest", "complete"):
         assert getattr(apart, field) == getattr(here, field), field
     assert list(apart.blocks) == list(here.blocks)
+
+
+def test_what_is_wrong_is_told_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:
+    parts = {k: v for k, v in book({"глава.xhtml": ""}).items() if ".xhtml" not in k}
+    path = written(tmp_path, "a.epub", zipped(parts | {"noise": os.urandom(80_000)}))
+    with pytest.raises(LoadError) as caught:
+        load(path, apart=True)
+    assert caught.value.reason == refusal(path)
+    assert "глава" in caught.value.reason
+
+
+def test_a_text_too_long_for_markdown_is_not_looked_through_to_find_its_cost() -> None:
+    class Watched(str):
+        __slots__ = ()
+
+        def count(self, *_: object) -> int:
+            raise AssertionError("looked through")
+
+    assert not is_costly(Watched("- item\n" * 300_000))
 
 
 def test_what_is_no_text_is_refused_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _markup(text: str) -> int:
 
 def is_costly(text: str) -> bool:
     """Whether parsing takes more time and memory than a process of its own."""
-    return _markup(text) > _COSTLY and is_safe(text)
+    return is_safe(text) and _markup(text) > _COSTLY  # first of all it says what is too long
 
 
 def read(text: str, breathe: Callable[[], None] = lambda: None) -> Extract:

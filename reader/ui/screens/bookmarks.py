@@ -154,7 +154,7 @@ class BookmarksScreen(ListScreen["Card | None"]):
             *([self.hint("bookmarks-remove", "remove")] if card else []),
             self.hint("bookmarks-undo", "undo"),
             *([self.hint("list-copy", "copy")] if card else []),
-            self.hint("list-labels", "letters"),
+            *([self.hint("list-labels", "letters")] if card else []),
             self.hint("list-keys", "all keys"),
         )
 

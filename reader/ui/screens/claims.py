@@ -152,7 +152,7 @@ class ClaimsScreen(ListScreen["Target | None"]):
                 self.hint("all-claims-group", other),
                 *([self.hint("all-claims-keep", "keep")] if rows else []),
                 *([self.hint("list-copy", "copy")] if rows else []),
-                self.hint("list-labels", "letters"),
+                *([self.hint("list-labels", "letters")] if rows else []),
                 self.hint("list-keys", "all keys"),
             ]
         self._hints.show(*hints)

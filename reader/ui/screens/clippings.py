@@ -119,7 +119,7 @@ class ClippingsScreen(ListScreen["Clipping | None"]):
             *([self.hint("clippings-empty", "empty")] if count else []),
             self.hint("clippings-undo", "undo"),
             *([self.hint("list-copy", "copy")] if one else []),
-            self.hint("list-labels", "letters"),
+            *([self.hint("list-labels", "letters")] if one else []),
             self.hint("list-keys", "all keys"),
         )
 

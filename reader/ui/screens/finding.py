@@ -11,6 +11,7 @@ from reader.ui.found import (
     Question,
     Results,
     Step,
+    forget,
     grouped,
     lit,
     moved_to,
@@ -80,6 +81,8 @@ class Finding(Following):
             self._search = None
         self.reader.place_changed()
         if hit:
+            if self._walked is not self._results:
+                forget()
             self._chosen, self._walked, self._lit = hit, self._results, True
             self.history.leave(self.here())
             self._go_to(_Aim(hit.path, place_of(hit), hit, ""))

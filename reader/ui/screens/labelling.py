@@ -33,6 +33,9 @@ class Listed(NamedTuple):
 class Labelling(Lettering):
     """Goes to whatever is seen by a letter."""
 
+    _carded = 0
+    """Of how many changes the list of claims was when letters were put on it."""
+
     def action_labels(self) -> None:
         """Put a letter on every sentence, claim, place found and link that is seen."""
         page = self.view.page
@@ -41,6 +44,7 @@ class Labelling(Lettering):
         if self._sidebar and self._sidebar.is_open:
             self._close_claims()
         cards = self._shown.cards.stops() if self._shown else {}
+        self._carded = self._shown.cards.changes if self._shown else 0
         targets: list[Target | Listed] = [found[offset] for offset in sorted(found)]
         targets += [Listed(line, number) for line, number in cards.items()]
         if not targets:
@@ -83,8 +87,10 @@ class Labelling(Lettering):
         if not page:
             return
         if isinstance(target, Listed):
-            if self._shown:
+            if self._shown and self._shown.cards.changes == self._carded:
                 self._shown.cards.take_at(target.number)
+            else:
+                self.tell("The list has changed; nothing was taken.")
             return
         here = self.here()
         if self.view.to_span(page.sentences.at(target.offset)) and self.here() != here:

@@ -159,9 +159,12 @@ class ListScreen(Screen[Answer]):
     def action_labels(self) -> None:
         """Put a letter on every entry that is seen."""
         if self._input.pick(self._moving, self._hints.cover):
-            self._hints.cover(
-                Hint("a letter", "takes the entry", ""), self.hint("list-leave", "leave")
-            )
+            leave = self.hint("list-leave", "leave")._replace(action="leave_letters")
+            self._hints.cover(Hint("a letter", "takes the entry", ""), leave)
+
+    def action_leave_letters(self) -> None:
+        """Take the letters away."""
+        self._input.leave_letters()
 
     def action_keys(self) -> None:
         """All keys of this screen."""

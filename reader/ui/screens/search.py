@@ -173,7 +173,7 @@ class SearchScreen(ListScreen["Hit | None"]):
             *([self.hint("list-copy", "copy")] if results.groups else []),
             *([self._older()] if self._queries else []),
             *([self.hint("search-newer", "queries after")] if self._queries.stepping else []),
-            self.hint("list-labels", "letters"),
+            *([self.hint("list-labels", "letters")] if results.groups else []),
             self.hint("list-keys", "all keys"),
         )
         lines = [] if results.groups else advice(question, shown, state)

@@ -130,7 +130,7 @@ class CardList(Lettered, can_focus=True):
 
     def _bring_current(self) -> None:
         """Bring the current card into view, moving as little as needed."""
-        self.letters = {}
+        self.changed()
         self._shown = None
         height = max(1, self._pane.height)
         number, part = self._top

@@ -52,7 +52,8 @@ class FilterInput(ListInput):
 
     def action_labels(self) -> None:
         """Put a letter on every item that is seen."""
-        self.pick(self._listing)
+        if self.pick(self._listing):
+            self.tell("A letter takes the entry; esc leaves.")
 
     def action_take(self) -> None:
         """Choose what is current in the list."""

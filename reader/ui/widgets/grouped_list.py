@@ -15,7 +15,7 @@ from reader.ui.wrapping import drawn, rows_of
 
 MARGIN: Final = 1
 _WHEEL_LINES: Final = 3
-_KEPT_LINES: Final = 1_000
+_KEPT_LINES: Final = 300  # of the tallest screens, three pages
 
 
 class GroupedList(Lettered):
@@ -59,13 +59,13 @@ class GroupedList(Lettered):
         All headings but the first stand below a free line, which is part of them.
         """
         self._strips.clear()
-        self.letters = {}
         self._headings, self._starts, at = [], [], 0
         for number, (heading, height) in enumerate(heights):
             self._headings.append(heading)
             self._starts.append(at)
             at += height + (heading and number > 0)
         self._lines = at
+        self.changed()
 
     def stop_from(self, number: int) -> int:
         """The entry there, or below the heading there."""
@@ -89,8 +89,10 @@ class GroupedList(Lettered):
 
     def scroll_by(self, lines: int) -> None:
         """Scroll; the current entry stays current."""
+        top = self._top
         self._top = max(0, min(self._top + lines, self._lines - self.pane.height))
-        self.letters = {}
+        if self._top != top:
+            self.changed()
         self.refresh()
 
     def to_top(self) -> None:
@@ -161,6 +163,7 @@ class GroupedList(Lettered):
         """Keep the current entry in view."""
         self.pane = self.size
         self.resized()
+        self.changed()
         self._strips.clear()
         self._wrap_said()
         self.follow(tell=False)

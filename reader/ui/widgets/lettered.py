@@ -1,6 +1,6 @@
 """Letters on the entries of a list that are seen: pressing one takes the entry."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.strip import Strip
@@ -9,8 +9,6 @@ from textual.widget import Widget
 from reader.ui.labels import Letters, codes, overlaid
 
 if TYPE_CHECKING:
-    from textual import events
-
     from reader.ui.themes import Inks
 
 
@@ -19,7 +17,10 @@ class Lettered(Widget):
 
     inks: "Inks"
     letters: Mapping[int, str] = {}
-    """By line in view; empty as long as none is waited for, or when the list is another."""
+    """By line in view; empty as long as none is waited for."""
+    changes = 0
+    """How often something else came to stand on the lines in view."""
+    _dropped: Callable[[], None] | None = None
 
     def stops(self) -> Mapping[int, int]:
         """The first line in view of every entry that can be taken, in order, and its number."""
@@ -33,52 +34,64 @@ class Lettered(Widget):
         """A line of the list."""
         raise NotImplementedError
 
-    def put_letters(self, letters: Mapping[int, str]) -> None:
-        """Show other letters, or none."""
+    def put_letters(
+        self, letters: Mapping[int, str], dropped: Callable[[], None] | None = None
+    ) -> None:
+        """Show other letters, or none; `dropped` is called when they are gone by a change."""
+        self._dropped = dropped
         if letters or self.letters:
             self.letters = letters
             self.refresh()
 
+    def changed(self) -> None:
+        """Something else stands on the lines in view: their letters would lie."""
+        self.changes += 1
+        dropped = self._dropped
+        self.put_letters({})
+        if dropped:
+            dropped()
+
     def render_line(self, y: int) -> Strip:
         """A line of the list, with its letter if it has one."""
         letters = self.letters.get(y)
-        return (
-            overlaid(self.row(y), [Letters(0, letters)], self.inks.found)
-            if letters
-            else self.row(y)
-        )
+        row = self.row(y)
+        return overlaid(row, [Letters(0, letters)], self.inks.found) if letters else row
 
 
 class Picking:
     """Waits for the letters of an entry."""
 
-    def __init__(self, listing: Lettered) -> None:
-        self._listing = listing
+    def __init__(self, listing: Lettered, dropped: Callable[[], None]) -> None:
+        """`dropped` is called when the list is another before an entry was chosen."""
+        self._listing, self._dropped = listing, dropped
         stops = listing.stops()
-        self._lines = dict(zip(codes(len(stops)), stops, strict=False))
-        self._numbers = dict(zip(self._lines, stops.values(), strict=False))
+        names = codes(len(stops))
+        self._lines = dict(zip(names, stops, strict=False))
+        self._numbers = dict(zip(names, stops.values(), strict=False))
         self._typed = ""
         self._put()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether there is nothing to wait for, maybe since the list is another."""
-        return not self._listing.letters
+    def __bool__(self) -> bool:
+        return bool(self._lines)
 
-    def press(self, event: "events.Key") -> bool:
-        """Take what was pressed for a letter; whether it was, or was to end the waiting."""
-        self._typed += (event.character or "").lower()
+    def press(self, letter: str) -> bool:
+        """Take a letter; whether it stands on an entry. It is over when none is left to choose."""
+        self._typed += letter
         self._lines = {n: y for n, y in self._lines.items() if n.startswith(self._typed)}
-        if not event.is_printable:
-            self._lines = {}
-        number = self._numbers.get(self._typed) if self._lines else None
-        if number is not None:
-            self._lines = {}
+        found = bool(self._lines)
+        if self._typed in self._lines:
+            self.leave()
+            self._listing.take_at(self._numbers[self._typed])
+        else:
+            self._put()
+        return found
+
+    def leave(self) -> None:
+        """Take the letters away."""
+        self._lines = {}
         self._put()
-        if number is not None:
-            self._listing.take_at(number)
-        return event.is_printable or event.key == "escape"
 
     def _put(self) -> None:
         rest = len(self._typed)
-        self._listing.put_letters({y: name[rest:] for name, y in self._lines.items()})
+        letters = {y: name[rest:] for name, y in self._lines.items()}
+        self._listing.put_letters(letters, self._dropped if letters else None)

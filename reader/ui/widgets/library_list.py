@@ -1,6 +1,6 @@
 """The library beside the text: every document, how far it was read, filtered as one types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -127,14 +127,14 @@ class LibraryList(Vertical):
 
     def refresh_entries(self, entries: Iterable[Entry]) -> None:
         """More is known of some entries."""
-        kept, current = self._sieve.kept, self._listing.current
+        kept, current = [*self._sieve.kept], self._listing.current
         here = kept[current] if current < len(kept) else 0
         for entry in entries:
             number = self._library.number_of(entry.path)
             if number is not None:
                 self._sieve.look_again(number)
         self._reckon()
-        self._show(here)
+        self._show(here, before=kept)
 
     def show_current(self, path: Path | None) -> None:
         """Mark the document that is read."""
@@ -145,11 +145,15 @@ class LibraryList(Vertical):
             self._show(number)  # in an open list the choice stays where the user has put it
         self._listing.refresh()
 
-    def _show(self, number: int) -> None:
-        """Show what is kept, an entry of the library as the current one."""
+    def _show(self, number: int, before: Sequence[int] | None = None) -> None:
+        """Show what is kept, an entry of the library as the current one.
+
+        `before` is what was kept until now, if it is known.
+        """
         self._sieve.take_in()
-        here = self._sieve.index_of(number)
-        self._listing.set_items(len(self._sieve.kept), self._item, here)
+        kept = self._sieve.kept
+        same = before is not None and before == [*kept]
+        self._listing.set_items(len(kept), self._item, self._sieve.index_of(number), same=same)
         self._say()
 
     def _entry(self, index: int) -> Entry:

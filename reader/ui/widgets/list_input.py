@@ -1,10 +1,12 @@
 """A line to type in above a list: it may take the next keys for the list instead of for itself."""
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Input
 
 from reader.cleaning import clean_line
+from reader.ui.listening import commands_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,33 +15,79 @@ if TYPE_CHECKING:
 
     from reader.ui.widgets.lettered import Lettered, Picking
 
+_SURPRISE_SECONDS: Final = 1.0
+"""So long after letters went by themselves, a key was meant for them."""
+
 
 class ListInput(Input):
     """A line to type in, while one moves in a list."""
 
     _picking: "Picking | None" = None
     _picked: "Callable[[], None]"
+    _lost_at = -_SURPRISE_SECONDS
+
+    def tell(self, message: str) -> None:
+        """Tell something on the topmost screen that can."""
+        for screen in reversed(self.app.screen_stack):
+            tell = getattr(screen, "tell", None)
+            if tell:
+                tell(message)
+                return
 
     def pick(self, listing: "Lettered", then: "Callable[[], None]" = lambda: None) -> bool:
-        """Put letters on a list and give it the next keys; `then` is told that it is over.
+        """Put letters on a list and give it the next keys; `then` is told when that is over.
 
         Answers whether there is anything to choose from.
         """
         from reader.ui.widgets.lettered import Picking
 
-        self._picking, self._picked = Picking(listing), then
-        return not self._picking.is_over
+        picking = Picking(listing, self._list_changed)
+        if picking:
+            self._picking, self._picked = picking, then
+        else:
+            self.tell("There is nothing to take.")
+        return bool(picking)
+
+    def leave_letters(self) -> None:
+        """Take the letters away, if there are any."""
+        if self._picking is not None:
+            self._picking.leave()
+            self._end()
+
+    def _list_changed(self) -> None:
+        self._lost_at = time.monotonic()
+        self._end()
+
+    def _end(self) -> None:
+        self._picking = None
+        self._picked()
 
     async def _on_key(self, event: "events.Key") -> None:
         """Hand over a letter that is waited for."""
-        if not self._picking:
+        leaves = {"escape", *commands_of(self)["list-leave"].keys.split(",")}
+        is_leaving = not leaves.isdisjoint(event.aliases)
+        if self._picking is not None:
+            picking = self._picking
+            if event.is_printable:
+                if not picking.press((event.character or "").lower()):
+                    self.tell("No such letter.")
+                if not picking:
+                    self._end()
+            else:
+                self.leave_letters()
+        elif time.monotonic() - self._lost_at < _SURPRISE_SECONDS:
+            self._lost_at = -_SURPRISE_SECONDS
+            if event.is_printable or is_leaving:
+                self.tell("The list has changed; nothing was taken.")
+        else:
             return
-        if not self._picking.is_over and self._picking.press(event):
+        if event.is_printable or is_leaving:
             event.stop()
             event.prevent_default()
-        if self._picking.is_over:
-            self._picking = None
-            self._picked()
+
+    def _on_blur(self, _: "events.Blur") -> None:
+        """The keyboard is elsewhere: no letter is waited for."""
+        self.leave_letters()
 
     def insert_text_at_cursor(self, text: str) -> None:
         """What is pasted comes from outside, too."""

@@ -56,11 +56,15 @@ class Listing(Lettered):
         self._top = 0
         self._item: Callable[[int], Item] = lambda _: Item("")
 
-    def set_items(self, count: int, item: Callable[[int], Item], current: int = 0) -> None:
-        """Show other items."""
+    def set_items(
+        self, count: int, item: Callable[[int], Item], current: int = 0, *, same: bool = False
+    ) -> None:
+        """Show other items, or the `same` as they are now."""
         self.count, self._item = count, item
         self.current = max(0, min(current, count - 1))
         self._follow()
+        if not same:
+            self.changed()
 
     def grow(self, count: int, item: Callable[[int], Item]) -> None:
         """Show more items behind those that are there; drawn only when they come into view."""
@@ -91,12 +95,14 @@ class Listing(Lettered):
     def on_resize(self) -> None:
         """Keep the current item in view."""
         self._follow()
+        self.changed()
 
     def _follow(self) -> None:
-        self.letters = {}
-        page = self.page()
+        page, top = self.page(), self._top
         self._top = max(self.current - page + 1, min(self._top, self.current))
         self._top = max(0, min(self._top, self.count - page))
+        if self._top != top:
+            self.changed()
         self.refresh()
         if self.size:
             self._seen(self._top, min(self.count, self._top + page))

@@ -118,7 +118,7 @@ class HintLine(Line):
     async def _on_click(self, event: events.Click) -> None:
         """A click on a key does what the key does."""
         for start, end, hint in self._spots:
-            if start <= event.x < end:
+            if hint.action and start <= event.x < end:
                 await self.screen.run_action(hint.action)
 
 
