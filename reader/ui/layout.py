@@ -16,7 +16,8 @@ from reader.ui.tables import Columns, columns_of, table_lines
 from reader.ui.typesetting import PLAIN, Typesetting, justified
 from reader.ui.wrapping import Hyphens, Piece, cells, code_lines, drawn, graphemes, wrap
 
-_KEPT_UNITS: Final = 512
+_KEPT_ROWS: Final = 4_000
+"""Of some two kilobytes each; a unit alone may have more where the column is narrow."""
 _NARROW: Final = 48
 _LONGEST_RULE: Final = 24
 _NOTES_RULE: Final = 8
@@ -81,15 +82,20 @@ class Layout(Units):
 
             self._hyphens = hyphens_of(document.language)
         self._rows: dict[Unit, list[Row]] = {}
+        self._kept = 0
+        """How many rows these are."""
         self._columns: dict[int, Columns] = {}
 
     def rows(self, unit: Unit) -> list[Row]:
         """The rows of a unit, the space above it first; there is always at least one."""
         rows = self._rows.get(unit)
         if rows is None:
-            if len(self._rows) >= _KEPT_UNITS:
+            rows = self._set(unit)
+            if self._kept + len(rows) > _KEPT_ROWS:
                 self._rows.clear()
-            rows = self._rows[unit] = self._set(unit)
+                self._kept = 0
+            self._rows[unit] = rows
+            self._kept += len(rows)
         return rows
 
     def _set(self, unit: Unit) -> list[Row]:

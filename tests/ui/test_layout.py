@@ -202,6 +202,14 @@ def test_the_stretches_of_a_long_block_show_each_line_once(kind: BlockKind) -> N
     assert pieces == text.split("\n")
 
 
+def test_of_a_long_text_only_some_pages_of_rows_are_kept() -> None:
+    layout = Layout(one_block(BlockKind.PARAGRAPH, "words and words " * 40_000), 20)
+    whole = rows_of(layout)
+    assert len(whole) > 30_000
+    assert sum(map(len, layout._rows.values())) <= 4_000
+    assert rows_of(layout) == whole
+
+
 def test_a_long_table_has_one_line_below_its_head() -> None:
     text = "\n".join(["town\tclocks", *(f"town {n}\t{n}" for n in range(2000))])
     rows = rows_of(Layout(one_block(BlockKind.TABLE, text), 60))
