@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from textual._styles_cache import StylesCache
 from textual.widget import Widget
 
 if TYPE_CHECKING:
@@ -61,7 +62,12 @@ def _ask(function: str, *arguments: int) -> None:
 
 
 def let_go_of_rows(app: "App[Any]") -> None:
-    """Forget the rows that were drawn; each is drawn anew when it is next asked for."""
+    """Forget the rows that were drawn; each is drawn anew when it is next asked for.
+
+    A cache of the framework holds those of a thousand widgets, most of which are long gone: its key
+    is where they are kept, for a method that was meant to be one of the class.
+    """
+    StylesCache.get_inner_outer.cache_clear()
     for screen in app.screen_stack:
         for widget in screen.walk_children(Widget, with_self=True):
             widget._styles_cache.clear()  # noqa: SLF001 (refresh() would paint all of them now)
