@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from claimed import ARTICLE
 from room import Room, Session, prose
 
 from reader.memory import Memory, position_in
@@ -199,3 +200,23 @@ async def test_documents_are_offered_by_their_titles_as_these_become_known(room:
         await session.press("enter")
         await session.until(lambda: beside(session).page)
         assert place_beside(session)[0] == room.shelf / "02.md"
+
+
+@pytest.mark.parametrize("first", ["c", "="])
+async def test_the_claims_stand_beside_two_texts_that_share_what_is_left(
+    room: Room, first: str
+) -> None:
+    room.put("1.txt", ARTICLE)
+    room.put("2.txt", ARTICLE.replace("Putin", "Smith"))
+    async with room.reading(size=(120, 40), path=room.shelf / "1.txt") as session:
+        await session.press(first, {"c": "=", "=": "c"}[first])
+        await session.until(lambda: "Claims  12 of" in session.rows()[1])
+        await session.until(lambda: "Smith Wants" in session.screen())
+        for width, stacked in ((120, True), (200, False), (120, True)):
+            await session.resize(width, 40)
+            other, view = beside(session), session.view
+            assert "Claims  12 of" in session.rows()[1]
+            assert (other.region.x == view.region.x) == stacked
+            shown = [row.pieces[-1] for _, row in session.page.shown() if row.pieces]
+            column = view.page.layout.width if view.page else 0
+            assert all(piece.x < column <= view.size.width for piece in shown)

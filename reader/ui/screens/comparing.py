@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.containers import Horizontal
+from textual.containers import Container
 
 from reader.documents.loading import load
 from reader.documents.model import STREAM, Document
@@ -110,7 +110,7 @@ class Comparing(Collecting):
         )
         self._beside_stamp = stamp_of(path)
         view.say("Opening …")
-        self.query_one(Horizontal).mount(view, after=self.view)
+        self._texts.mount(view, after=self.view)
         self._lay_out(self.size.width)
         self.lay_beside()
         self.run_worker(self._read_beside(view, path), group="beside", exclusive=True)
@@ -161,7 +161,7 @@ class Comparing(Collecting):
         if view:
             self._remember_beside(view)
             view.remove()
-        self.query_one(Horizontal).styles.layout = "horizontal"
+        self._texts.styles.layout = "horizontal"
         self.view.set_heading(None)
         self._lay_out(self.size.width)
 
@@ -180,16 +180,20 @@ class Comparing(Collecting):
         if not self.list.is_open and not self.has_class("-narrow"):
             self.list.display = self.wants_library(width)
 
+    @property
+    def _texts(self) -> Container:
+        """What the document that is read and the one beside it share."""
+        return self.query_one("#texts", Container)
+
     def lay_beside(self) -> None:
         """Set the two texts side by side, or where there is no room one below the other."""
         other = self._beside
         if other is None:
             return
-        panes = self.query_one(Horizontal)
-        stacked = panes.styles.layout is not None and panes.styles.layout.name == "vertical"
-        room = self.view.size.width + (0 if stacked else other.size.width)
-        if stacked == (room >= _ABREAST) and other.size.width:
-            panes.styles.layout = "horizontal" if stacked else "vertical"
+        texts = self._texts
+        wanted = "horizontal" if texts.size.width >= _ABREAST else "vertical"
+        if texts.size.width and (texts.styles.layout is None or texts.styles.layout.name != wanted):
+            texts.styles.layout = wanted
         other.measure = self.view.measure
         other.set_text(self.view.setting)
         self._head_both()
@@ -226,7 +230,7 @@ class Comparing(Collecting):
         markings = self.markings(page.document)
         self._beside_place.show(page.document, self.place.position())
         other.set_markings(markings)
-        panes = self.query_one(Horizontal)
+        panes = self._texts
         if panes.children.index(self.view) < panes.children.index(other):
             panes.move_child(self.view, after=other)
         else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 
 from reader.cleaning import clean_line
 from reader.documents.model import STREAM, Document
@@ -70,7 +70,8 @@ class ReadingScreen(Labelling):
         self.list.display = self.wants_library(self.app.size.width)
         with Horizontal():
             yield self.list
-            yield self.view
+            with Container(id="texts"):
+                yield self.view
         yield self.key_line
 
     def on_mount(self) -> None:
