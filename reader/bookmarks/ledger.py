@@ -64,8 +64,10 @@ class Ledger:
                     self._take(self.journal.append(device, descriptor, events))
         return events
 
-    def undo(self) -> Undone | None:
+    def undo(self, since: int = 0) -> Undone | None:
         """Take back this device's last change that was not taken back yet; None without one.
+
+        One made before `since` (microseconds since 1970) is left as it is, which is said.
 
         Raises:
             BookmarkError: it was not taken back, and why.
@@ -73,17 +75,17 @@ class Ledger:
         undone: list[tuple[Event, Bookmark | None]] = []
 
         def events(device: str) -> list[Event]:
-            for last in reversed(self._not_undone(device)):
-                history = self.histories[last.id]
-                if history[-1].device != device:
-                    continue
-                undone.append((last, self.bookmarks.get(last.id)))
-                before = [entry.event for entry in history if entry.time < last.time]
-                when = self.time_for(last.id)
-                if not before or before[-1].op == "gone":
-                    return [Event(last.id, when, device, "gone", last.created, undoes=last.time)]
-                return [replace(before[-1], time=when, device=device, undoes=last.time)]
-            return []
+            last = self._undone_next(device)
+            if last is None:
+                return []
+            undone.append((last, self.bookmarks.get(last.id)))
+            if last.time < since:
+                return []
+            before = [e.event for e in self.histories[last.id] if e.time < last.time]
+            when = self.time_for(last.id)
+            if not before or before[-1].op == "gone":
+                return [Event(last.id, when, device, "gone", last.created, undoes=last.time)]
+            return [replace(before[-1], time=when, device=device, undoes=last.time)]
 
         if self.journal.events:
             self.commit(events)
@@ -93,6 +95,8 @@ class Ledger:
         there = self.bookmarks.get(event.id) or bookmark
         if there is None:
             return None
+        if event.time < since:
+            return Undone("older", there)
         what = (
             "removed"
             if event.op == "gone"
@@ -121,6 +125,11 @@ class Ledger:
         events = self.journal.events.values()
         own = [event for event in events if event.device == device and event.op != "seen"]
         return sorted(own, key=lambda event: event.time)
+
+    def _undone_next(self, device: str) -> Event | None:
+        """The change that would be taken back: nothing was written about its bookmark elsewhere."""
+        changes = reversed(self._not_undone(device))
+        return next((e for e in changes if self.histories[e.id][-1].device == device), None)
 
     def _not_undone(self, device: str) -> list[Event]:
         """The changes of a device that were not taken back, in order."""

@@ -143,10 +143,10 @@ class Bookmark:
 
 
 class Undone(NamedTuple):
-    """A change that was taken back."""
+    """A change that was taken back, or was older than what was to be."""
 
     what: str
-    """added, removed or changed: what is not so any more."""
+    """added, removed or changed: what is not so any more; older: what still is."""
     bookmark: Bookmark
 
 

@@ -108,15 +108,16 @@ class Store(Holdings):
         self._ledger.commit(lambda device: [event(device)])
         return removed[0]
 
-    def undo(self) -> Undone | None:
+    def undo(self, since: int = 0) -> Undone | None:
         """Take back this device's last change that was not taken back yet; None without one.
 
-        What another device has changed since is left alone.
+        What another device has changed since is left alone, and so is what was changed before
+        `since` (microseconds since 1970), which is said.
 
         Raises:
             BookmarkError: it was not taken back, and why.
         """
-        return self._ledger.undo()
+        return self._ledger.undo(since)
 
     def saw(self, document: Document) -> None:
         """Keep where a document with bookmarks is now, and its hashes, if that is new.

@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from reader.folding import PLAIN_LETTERS
+
 LONGEST: Final = 64
 """Code points of a folded word that count; what is longer is no word but data."""
 
@@ -44,11 +46,6 @@ _word = re.compile(
 )
 _single = re.compile(f"[{_SINGLE}]")
 
-# Letters that no decomposition turns into plain ones.
-_PLAIN_LETTERS: Final = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
-    | {"ı": "i", "ŋ": "n", "ŧ": "t", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ə": "e", "ɣ": "g"}
-)
 # Typographic signs that need not make a text anything but ASCII; one for one, so offsets hold.
 _PLAIN_SIGNS: Final = dict.fromkeys(_APOSTROPHES[1:], "'") | dict.fromkeys(
     "“”„«»–—…•·\u00a0\u2009\u202f©®™\ufffd", " "
@@ -78,7 +75,7 @@ def fold(word: str) -> str:
         for sign in _APOSTROPHES[1:]:
             word = word.replace(sign, "'")
         spread = unicodedata.normalize("NFKD", word.strip("'").casefold())
-        word = "".join(c for c in spread if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+        word = "".join(c for c in spread if not unicodedata.combining(c)).translate(PLAIN_LETTERS)
     if word.isalnum():
         return word[:LONGEST]
     if len(word) > 2 and word.endswith("'s"):
@@ -119,7 +116,7 @@ def fold_path(path: str) -> str:
     path = plain_signs(path)
     if not path.isascii():
         spread = unicodedata.normalize("NFKD", path.casefold())
-        path = "".join(c for c in spread if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+        path = "".join(c for c in spread if not unicodedata.combining(c)).translate(PLAIN_LETTERS)
     return " ".join(path.lower().replace("-", " ").replace('"', " ").split())
 
 

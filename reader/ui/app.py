@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -88,6 +89,8 @@ class ReaderApp(App[None]):
         self.reading.view.setting = chosen(memory.view, self.settings)
         self.commands = in_force({})
         self.complaints: list[str] = []
+        self.begun = time.time_ns() // 1000
+        """When the session began, as bookmarks tell the time."""
         self._first = path
         self._keeper = Keeper(self, page_key)
         self._footprint = Footprint()

@@ -141,6 +141,8 @@ class CardLines:
 
 def heading(title: str | None, shown: int, of: int, width: int) -> str:
     """The heading of the list: "Claims in “Title”  12 of 41"; the title gives way."""
+    if title is not None and not of:
+        return fitted(f"No claims in “{title}”", width)
     count = f"{shown:,}" if shown == of else f"{shown:,} of {of:,}"
     count = f"  {count}".replace(",", "\u202f")
     if title is None:

@@ -11,6 +11,7 @@ from reader.ui.wrapping import Piece, cells, fitted, wrap
 _GAP: Final = 2
 _HEAD_GAP: Final = 3
 _MEASURED: Final = 40_000  # code points of a table that tell how wide its columns are
+_MEASURED_LAST: Final = 4_000
 _LONGEST_WORD: Final = 16  # a column need not be wider for the sake of one word
 _WIDEST_COLUMN: Final = 100
 _WIDEST_TABLE: Final = 1000  # also in a pipe: every row of it is filled up with space
@@ -42,8 +43,12 @@ class Line(NamedTuple):
 
 
 def columns_of(text: str, block: Block, width: int) -> Columns:
-    """The columns of a table, told by its first rows, in at most `width` cells."""
-    grid = list(_grid(text, block.start, min(block.end, block.start + _MEASURED)))
+    """The columns of a table, told by its first and last rows, in at most `width` cells."""
+    measured = min(block.end, block.start + _MEASURED)
+    last = text.find("\n", max(measured, block.end - _MEASURED_LAST), block.end) + 1
+    # The last rows, too: what is counted there has the most digits.
+    more = _grid(text, last, block.end) if last else ()
+    grid = [*_grid(text, block.start, measured), *more]
     count = max(len(row) for row in grid)
     natural, least = [1] * count, [1] * count
     for row in grid:

@@ -79,13 +79,30 @@ async def test_m_again_removes_and_u_takes_it_back(one: Room) -> None:
         assert stars(session) == []
         assert stored(one).all() == ()
         await session.press("u")
-        assert "is kept again" in session.told
+        assert session.told.startswith("Kept again: “")
         assert len(stars(session)) == 1
         await session.press("u")
-        assert "is not kept any more" in session.told
+        assert session.told.startswith("No longer kept: “")
         assert stars(session) == []
         await session.press("u")
         assert session.told == "There is no change of bookmarks to take back."
+
+
+async def test_what_was_done_before_this_session_is_taken_back_when_u_is_pressed_again(
+    one: Room,
+) -> None:
+    async with one.reading() as session:
+        await keep(session, "paragraph 2 and in it sentence 3")
+        await keep(session, "paragraph 4 and in it sentence 1")
+        session.app.leave_program()
+    async with one.reading() as session:
+        for left in (1, 0):
+            await session.press("u")
+            assert session.told.startswith("u again takes it back: the last change was made before")
+            assert len(stored(one).all()) == left + 1
+            await session.press("u")
+            assert session.told.startswith("No longer kept: “")
+            assert len(stored(one).all()) == left
 
 
 async def test_a_selection_is_kept_whole(one: Room) -> None:
@@ -106,7 +123,7 @@ async def test_bookmarks_and_undo_outlive_the_program(one: Room) -> None:
         await keep(session, "paragraph 1 and in it sentence 4")
     async with one.reading() as session:
         await session.until(lambda: len(stars(session)) == 2)
-        await session.press("u")
+        await session.press("u", "u")
         assert len(stars(session)) == 1
         assert "sentence 2" in lit_words(session)
 

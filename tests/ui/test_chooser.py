@@ -157,3 +157,16 @@ async def test_its_frame_stays_as_one_types(book: Room, size: tuple[int, int]) -
         for key in ("3", "3", "z", "backspace", "backspace"):
             await session.press(key)
             assert session.app.screen.query_one(Vertical).region == frame
+
+
+async def test_home_and_end_lead_to_the_ends_of_the_list_until_something_is_typed(
+    book: Room,
+) -> None:
+    async with book.reading() as session:
+        await session.wait_for_whole()
+        await session.press("t", "end", "enter")
+        assert session.sentence.startswith("Part 40 ")
+        await session.press("t", "home", "enter")
+        assert session.sentence.startswith("Part 1 ")
+        await session.press("t", *"art 7", "home", "P", "end", "enter")
+        assert session.sentence.startswith("Part 7 ")

@@ -78,6 +78,7 @@ def test_the_first_of_a_group_stands_under_its_heading() -> None:
 def test_the_heading_tells_how_many_and_gives_up_the_end_of_a_title() -> None:
     assert heading(None, 12, 41, 34) == "Claims  12 of 41"
     assert heading(None, 41, 41, 34) == "Claims  41"
+    assert heading("The Bear", 0, 0, 60) == "No claims in “The Bear”"
     assert heading(None, 1200, 7088, 34) == "Claims  1\u202f200 of 7\u202f088"
     assert heading("The Bear", 12, 41, 60) == "Claims in “The Bear”  12 of 41"
     assert heading("What the Bear Did Next", 12, 41, 34) == "Claims in “What the Be…”  12 of 41"

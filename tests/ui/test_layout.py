@@ -302,9 +302,17 @@ def test_the_columns_of_a_long_table_are_as_wide_in_all_its_stretches() -> None:
     assert {len(line) for line in lines} == {17}
 
 
+def test_a_number_that_grows_far_behind_is_never_cut() -> None:
+    rows = ["No\tName\tRemark", *(f"{n}\tName {n}\t{'remark ' * 9}" for n in range(1, 1_200))]
+    shown_rows = shown(Layout(table(*rows), 60))
+    assert [row.split()[0] for row in shown_rows if "Name 1199" in row] == ["1199"]
+
+
 def test_a_row_with_more_cells_than_its_table_has_columns_loses_none() -> None:
-    rows = ["a|b", *("c" * 50 + "|d" for _ in range(1000)), "e|f|g"]
-    assert shown(Layout(table(*rows), 60))[-3:] == [*("a: e", "b: f", "   g")]
+    many = ["c" * 50 + "|d" for _ in range(1000)]  # neither first nor last, it is not measured
+    found = shown(Layout(table("a|b", *many, "e|f|g", *many), 60))
+    at = found.index("a: e")
+    assert found[at : at + 3] == ["a: e", "b: f", "   g"]
 
 
 def test_a_label_wider_than_its_indent_gives_way_to_the_text() -> None:

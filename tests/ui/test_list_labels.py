@@ -154,6 +154,9 @@ async def test_what_can_be_chosen_is_chosen_by_its_letter(
         letters = shown(session)
         assert len(letters) > 3
         assert session.told == "A letter takes the entry; esc leaves."
+        await session.press("escape")
+        assert session.told.startswith("↓ ↑ choose")
+        await session.press("ctrl+g")
         chosen = row_of(session, letters[2])
         await session.press(letters[2])
         assert chosen

@@ -31,6 +31,8 @@ class Bookmarking(Resuming):
     """Keeps passages of the document that is shown."""
 
     _wish_to_keep: _Wish | None = None
+    _asked_undo = False
+    """Whether it was told that what would be taken back is of an earlier session."""
     attaching: "Bookmark | None" = None
     """A bookmark whose passage is gone, to be given the place that the reader chooses."""
 
@@ -191,8 +193,9 @@ class Bookmarking(Resuming):
 
     def action_undo(self) -> None:
         """Take back the last change of bookmarks or notes."""
+        since, self._asked_undo = (0 if self._asked_undo else self.reader.begun), False
         try:
-            undone = self.kept.store.undo()
+            undone = self.kept.store.undo(since)
         except ReaderError as error:
             self.report(f"Not taken back: {error}", warning=True)
             return
@@ -200,18 +203,23 @@ class Bookmarking(Resuming):
             self.report("There is no change of bookmarks to take back.")
             return
         bookmark = undone.bookmark
+        if undone.what == "older":
+            self._asked_undo = True
+            again = f"{self.key_of('undo')} again takes it back"
+            self.report(f"{again}: the last change was made before this session.")
+            return
         self._look()
         self.bookmarks_changed(bookmark.id)
         page = self.view.page
         elsewhere = not page or bookmark.id not in {p.bookmark.id for p in self.kept.places}
-        there = f" in {bookmark.document.title}" if elsewhere and undone.what != "added" else ""
+        there = f" in {bookmark.document.title}" if elsewhere else ""
         match undone.what:
             case "added":
-                self.report(f"Taken back: “{quoted(bookmark)}” is not kept any more.")
+                self.report(f"No longer kept: “{quoted(bookmark)}”{there}.")
             case "removed":
-                self.report(f"“{quoted(bookmark)}” is kept again{there}.")
+                self.report(f"Kept again: “{quoted(bookmark)}”{there}.")
             case _:
-                self.report(f"The note to “{quoted(bookmark)}”{there} is as before.")
+                self.report(f"As before: the note to “{quoted(bookmark)}”{there}.")
 
     def change(self, work: Callable[[], Changed], failed: str) -> Changed | None:
         """Change the bookmarks; a failure is told, beginning with `failed`, and changes nothing."""

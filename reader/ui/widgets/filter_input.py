@@ -52,8 +52,30 @@ class FilterInput(ListInput):
 
     def action_labels(self) -> None:
         """Put a letter on every item that is seen."""
-        if self.pick(self._listing):
+        if self.pick(self._listing, self._hush):
             self.tell("A letter takes the entry; esc leaves.")
+
+    def _hush(self) -> None:
+        """No longer tell what was told of letters."""
+        for screen in reversed(self.app.screen_stack):
+            hush = getattr(screen, "hush", None)
+            if hush:
+                hush()
+                return
+
+    def action_home(self, select: bool = False) -> None:
+        """To the first item, as long as nothing is typed in which one could move."""
+        if self.value:
+            super().action_home(select)
+        else:
+            self._listing.move(-self._listing.count)
+
+    def action_end(self, select: bool = False) -> None:
+        """To the last item, as long as nothing is typed in which one could move."""
+        if self.value:
+            super().action_end(select)
+        else:
+            self._listing.move(self._listing.count)
 
     def action_take(self) -> None:
         """Choose what is current in the list."""

@@ -165,7 +165,8 @@ class LibraryList(Vertical):
         folder = str(Path(entry.name).parent)
         where = "" if folder == "." else folder
         if entry.error:
-            return Item(entry.title, f"cannot be opened: {entry.error}", "", glyph, faint=True)
+            why = f"cannot be opened: {entry.error}"
+            return Item(entry.title, " · ".join(filter(None, (where, why))), "", glyph, faint=True)
         share, left = self._reckoner.progress_of(entry)
         name = "" if entry.authors or where else Path(entry.name).name
         detail = " · ".join(filter(None, (entry.authors, where, name, left)))

@@ -69,10 +69,11 @@ class ListInput(Input):
         if self._picking is not None:
             picking = self._picking
             if event.is_printable:
-                if not picking.press((event.character or "").lower()):
-                    self.tell("No such letter.")
+                stands = picking.press((event.character or "").lower())
                 if not picking:
                     self._end()
+                if not stands:
+                    self.tell("No such letter.")
             else:
                 self.leave_letters()
         elif time.monotonic() - self._lost_at < _SURPRISE_SECONDS:
