@@ -45,9 +45,11 @@ _NONE: Final = Family(np.empty(0, np.int64), np.empty(0, np.float32))
 def family(segment: Segment, word: str, *, unfinished: bool, common: bool) -> Family:
     """All words that a typed one may mean; `common` when the library has it often as it is."""
     found: dict[int, float] = {}
-    _add(found, _slips(segment, word), _COMMON if common else 1.0)
+    number = word.isdecimal()  # another number is no slip of this one
+    if not number:
+        _add(found, _slips(segment, word), _COMMON if common else 1.0)
     if unfinished:
-        if len(word) >= _ONE_SLIP_FROM:
+        if len(word) >= _ONE_SLIP_FROM and not number:
             _add(found, _begun_with_slips(segment, word), _COMMON if common else 1.0)
         _add(found, _longer(segment, word, unfinished=True), 1.0)
     elif len(word) >= _PREFIX_FROM:

@@ -39,7 +39,8 @@ class Term:
             int(s.frequencies(m.numbers[m.weights >= surest - _STRONGEST]).sum())
             for s, m in zip(self._segments, self._members, strict=True)
         )
-        return float(np.log1p(self._alive / max(often, 1)))
+        # What only resembles the word tells less than a word that is there as it was typed.
+        return float(np.log1p(self._alive / max(often, 1))) * (surest * surest or 1.0)
 
     @cached_property
     def coverage(self) -> Array:

@@ -79,6 +79,21 @@ def test_the_word_itself_stands_before_one_with_a_slip(make: Make) -> None:
     assert texts(index, "horse cold ")[0] == "The horse was cold."
 
 
+def test_a_word_as_it_was_typed_counts_more_than_a_rare_one_like_another(make: Make) -> None:
+    others = [f"On day {n} nobody came, and the gate stayed shut." for n in range(150)]
+    ferries = [f"On day {n} the ferry left at night with {n} guests." for n in range(40)]
+    sites = [f"The annex stands on another site now, since day {n}." for n in range(9)]
+    index = make(log="\n\n".join([*others, *ferries, *sites]))
+    assert all("ferry" in text for text in texts(index, "ferry nite "))
+    assert all("ferry" in text for text in texts(index, "nite ferry "))
+
+
+def test_another_number_is_no_slip(make: Make) -> None:
+    index = make(log="In 4712 it rained.\n\nIn 47110 it snowed.\n\nIn 4711 nothing fell.")
+    assert texts(index, "4711 ") == ["In 4711 nothing fell.", "In 47110 it snowed."]
+    assert texts(index, "4713 ") == []
+
+
 def test_words_near_each_other_stand_before_words_far_apart(make: Make) -> None:
     index = make(
         far="A paper lay on the desk beside a cup, a lamp and, still unread, the morning tiger.",
