@@ -96,6 +96,7 @@ class ReadingScreen(Labelling):
         """Say something in the line of keys, for a while."""
         self.count = 0
         self.key_line.tell(message, warning=warning)
+        self._paint_below()
         if self._message_timer:
             self._message_timer.stop()
         self._message_timer = self.set_timer(_MESSAGE_SECONDS, self.hush)
@@ -109,7 +110,13 @@ class ReadingScreen(Labelling):
         """Show the keys again instead of what was said."""
         self.count = 0
         self.key_line.tell(self._hint or self.standing())
+        self._paint_below()
         self.reader.place_changed()
+
+    def _paint_below(self) -> None:
+        """Paint what lies over this screen anew: it shows what is below it as it last was."""
+        if self.app.screen_stack and self.app.screen is not self:
+            self.app.screen.refresh()
 
     # Documents
 
