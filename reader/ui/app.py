@@ -143,9 +143,9 @@ class ReaderApp(App[None]):
         """After the first picture: what it need not wait for."""
         gc.enable()
         gc.freeze()
-        keep_together()
         self._keeper.start()
         if self._footprint.is_known:
+            self.set_timer(LOOK_SECONDS / 10, keep_together)  # not before the first keys
             self.set_interval(LOOK_SECONDS, self._give_back)
         self.reading.open_bookmarks()
         self.run_worker(self._scan, thread=True, group="scan")
