@@ -67,7 +67,9 @@ def let_go_of_rows(app: "App[Any]") -> None:
     A cache of the framework holds those of a thousand widgets, most of which are long gone: its key
     is where they are kept, for a method that was meant to be one of the class.
     """
-    StylesCache.get_inner_outer.cache_clear()
+    clear = getattr(StylesCache.get_inner_outer, "cache_clear", None)
+    if clear:  # a later version may mend it
+        clear()
     for screen in app.screen_stack:
         for widget in screen.walk_children(Widget, with_self=True):
             widget._styles_cache.clear()  # noqa: SLF001 (refresh() would paint all of them now)
