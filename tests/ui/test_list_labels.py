@@ -10,6 +10,7 @@ from searched import search
 from reader.bookmarks import Store
 from reader.documents.loading import load
 from reader.settings import Settings
+from reader.ui.screens.chooser import Chooser
 
 LABEL = re.compile(r"\[([a-z]{1,2})\]")
 
@@ -108,6 +109,24 @@ async def test_letters_stay_when_more_becomes_known_of_the_same_documents(librar
         assert shown(session) == letters
         await session.press(letters[1])
         await session.until(lambda: session.document.path.name == "two.txt")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
+async def test_letters_follow_the_room_of_a_list_that_is_only_just_laid_out(
+    library: Room, size: tuple[int, int]
+) -> None:
+    async with library.reading(size=size) as session:
+        session.type_ahead("question_mark")
+        await session.until(lambda: isinstance(session.app.screen, Chooser))
+        session.type_ahead("ctrl+g")
+        await session.settle()
+        before = shown(session)
+        assert len(before) > 3
+        await session.resize(size[0], size[1] + 8)
+        assert len(shown(session)) > len(before)
+        letter = shown(session)[0]
+        await session.press(*letter)
+        assert len(session.app.screen_stack) == 1, "it is the entry that it stands on"
 
 
 async def test_a_click_on_what_leaves_leaves_the_letters_alone(library: Room) -> None:

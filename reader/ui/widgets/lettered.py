@@ -21,6 +21,7 @@ class Lettered(Widget):
     changes = 0
     """How often something else came to stand on the lines in view."""
     _dropped: Callable[[], None] | None = None
+    _again: Callable[[], None] | None = None
 
     def stops(self) -> Mapping[int, int]:
         """The first line in view of every entry that can be taken, in order, and its number."""
@@ -35,10 +36,16 @@ class Lettered(Widget):
         raise NotImplementedError
 
     def put_letters(
-        self, letters: Mapping[int, str], dropped: Callable[[], None] | None = None
+        self,
+        letters: Mapping[int, str],
+        dropped: Callable[[], None] | None = None,
+        again: Callable[[], None] | None = None,
     ) -> None:
-        """Show other letters, or none; `dropped` is called when they are gone by a change."""
-        self._dropped = dropped
+        """Show other letters, or none.
+
+        `dropped` is called when they are gone by a change, `again` when new ones are needed.
+        """
+        self._dropped, self._again = dropped, again
         if letters or self.letters:
             self.letters = letters
             self.refresh()
@@ -50,6 +57,15 @@ class Lettered(Widget):
         self.put_letters({})
         if dropped:
             dropped()
+
+    def rearranged(self) -> None:
+        """The same entries have another room: those that are seen now have the letters."""
+        again = self._again
+        if again:
+            self.changes += 1
+            again()
+        else:
+            self.changed()
 
     def render_line(self, y: int) -> Strip:
         """A line of the list, with its letter if it has one."""
@@ -64,7 +80,10 @@ class Picking:
     def __init__(self, listing: Lettered, dropped: Callable[[], None]) -> None:
         """`dropped` is called when the list is another before an entry was chosen."""
         self._listing, self._dropped = listing, dropped
-        stops = listing.stops()
+        self._begin()
+
+    def _begin(self) -> None:
+        stops = self._listing.stops()
         names = codes(len(stops))
         self._lines = dict(zip(names, stops, strict=False))
         self._numbers = dict(zip(names, stops.values(), strict=False))
@@ -94,4 +113,7 @@ class Picking:
     def _put(self) -> None:
         rest = len(self._typed)
         letters = {y: name[rest:] for name, y in self._lines.items()}
-        self._listing.put_letters(letters, self._dropped if letters else None)
+        if letters:
+            self._listing.put_letters(letters, self._dropped, self._begin)
+        else:
+            self._listing.put_letters({})

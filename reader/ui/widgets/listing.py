@@ -94,14 +94,15 @@ class Listing(Lettered):
 
     def on_resize(self) -> None:
         """Keep the current item in view."""
-        self._follow()
-        self.changed()
+        self._follow(rearranged=True)
 
-    def _follow(self) -> None:
+    def _follow(self, *, rearranged: bool = False) -> None:
         page, top = self.page(), self._top
         self._top = max(self.current - page + 1, min(self._top, self.current))
         self._top = max(0, min(self._top, self.count - page))
-        if self._top != top:
+        if rearranged:
+            self.rearranged()
+        elif self._top != top:
             self.changed()
         self.refresh()
         if self.size:
